@@ -57,7 +57,8 @@ public final class Identification {
 
     private Run run(List<Run.Input> inputs, String version) {
         if (markers.isEmpty()) {
-            throw new IllegalArgumentException("no marker can be used: none of the typed markers has allele frequencies");
+            throw new IllegalArgumentException(
+                    "no marker can be used: none of the typed markers has allele frequencies");
         }
         var findings = new ArrayList<FamilyFinding>();
         IntStream.range(0, data.families().size())
@@ -103,7 +104,8 @@ public final class Identification {
                 .toList();
         return IntStream.range(0, slots.size())
                 .parallel()
-                .mapToObj(i -> MissingPerson.of(slots.get(i).getKey(), slots.get(i).getValue(), markers, theta))
+                .mapToObj(i ->
+                        MissingPerson.of(slots.get(i).getKey(), slots.get(i).getValue(), markers, theta))
                 .toList();
     }
 
@@ -115,7 +117,8 @@ public final class Identification {
         return IntStream.range(0, slots.size())
                 .parallel()
                 .mapToObj(i -> data.remains().stream()
-                        .map(r -> pair(slots.get(i), r, java.util.Objects.requireNonNull(bodyOf.get(r.sample())), joint, gate))
+                        .map(r -> pair(
+                                slots.get(i), r, java.util.Objects.requireNonNull(bodyOf.get(r.sample())), joint, gate))
                         .filter(p -> all || p.log10Lr() > 0)
                         .toList())
                 .flatMap(List::stream)
@@ -130,8 +133,7 @@ public final class Identification {
         return Double.isNaN(pair.log10Lr()) ? Double.NEGATIVE_INFINITY : pair.log10Lr();
     }
 
-    private PairResult pair(
-            MissingPerson slot, Profile remains, Body body, JointStep.Outcome joint, PolicyGate gate) {
+    private PairResult pair(MissingPerson slot, Profile remains, Body body, JointStep.Outcome joint, PolicyGate gate) {
         var family = slot.family();
         boolean sexDiffers = slot.sexDiffers(remains);
         var evidence = slot.possible() ? slot.compare(remains) : List.<MarkerEvidence>of();
@@ -144,11 +146,9 @@ public final class Identification {
         var alone = settings.missing().isEmpty() || Double.isNaN(log10Lr)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(alone(log10Lr, settings.missing().getAsLong()));
-        boolean notable = posterior.isPresent()
-                ? posterior.getAsDouble() >= NOTABLE_POSTERIOR
-                : log10Lr >= NOTABLE_LOG10_LR;
-        var weights =
-                notable ? gate.weigh(family, slot.missing(), body.profile()) : List.<ReferenceWeight>of();
+        boolean notable =
+                posterior.isPresent() ? posterior.getAsDouble() >= NOTABLE_POSTERIOR : log10Lr >= NOTABLE_LOG10_LR;
+        var weights = notable ? gate.weigh(family, slot.missing(), body.profile()) : List.<ReferenceWeight>of();
         return new PairResult(
                 remains.sample(),
                 family.id(),

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.antigone.app.Antigone;
 import org.antigone.app.Output;
 import org.antigone.formats.CaseTables;
+import org.antigone.formats.DviCaseFile;
 import org.antigone.identify.CaseData;
 import org.antigone.identify.Identification;
 import org.antigone.identify.MutationSetting;
@@ -73,7 +74,10 @@ public final class IdentifyCommand implements Callable<Integer> {
             })
     private @Nullable String mutation;
 
-    @Option(names = "--theta", paramLabel = "X", description = "sub-population correction F_ST; default: the case's, or 0")
+    @Option(
+            names = "--theta",
+            paramLabel = "X",
+            description = "sub-population correction F_ST; default: the case's, or 0")
     private @Nullable Double theta;
 
     @Option(names = "--missing", paramLabel = "N", description = "how many people are believed missing in all")
@@ -117,9 +121,6 @@ public final class IdentifyCommand implements Callable<Integer> {
         if (json != null) {
             Output.json(json, out, new RunJson(run));
         }
-        if (report != null) {
-            IdentificationReport.write(report, run, data);
-        }
         if (!"-".equals(json)) {
             new IdentifyConsole(run, data).print(out, json, report);
         }
@@ -159,6 +160,11 @@ public final class IdentifyCommand implements Callable<Integer> {
     }
 
     private static CaseData readSource(Path source, List<Path> files) {
+        var name = source.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".json")) {
+            files.add(source);
+            return DviCaseFile.read(source);
+        }
         throw new IllegalArgumentException(source + ": expected a .fam project, a .json case or a folder");
     }
 

@@ -55,8 +55,7 @@ public final class KinshipCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, KinshipAnswer answer) {
         var question = answer.question();
-        out.println("Case " + question.id()
-                + (question.description().isEmpty() ? "" : ": " + question.description()));
+        out.println("Case " + question.id() + (question.description().isEmpty() ? "" : ": " + question.description()));
         if (question.theta() > 0) {
             out.println("θ = " + question.theta());
         }
