@@ -5,6 +5,7 @@ import java.util.random.RandomGenerator;
 import org.antigone.kinship.Allele;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.MarkerName;
+import org.antigone.kinship.mutation.Mutation;
 import org.antigone.kinship.mutation.MutationModel;
 
 /** How one simulated marker is drawn and inherited. Alleles are known by their index. */
@@ -25,6 +26,7 @@ final class Inheritance {
     /** By district: cumulative frequencies. One district where theta is 0. */
     private final double[][] districts;
 
+    private final Mutation mutation;
     private final double[][] paternal;
     private final double[][] maternal;
     private final Genotype[][] genotypes;
@@ -38,8 +40,10 @@ final class Inheritance {
         this.length = locus.length();
         this.alleles = List.copyOf(locus.frequencies().frequencies().keySet());
         this.districts = cumulative(districts);
-        this.paternal = cumulative(transition(rate * FATHER));
-        this.maternal = cumulative(transition(rate * MOTHER));
+        this.mutation = new Mutation(model(rate * FATHER), model(rate * MOTHER));
+        var unused = new double[alleles.size()];
+        this.paternal = cumulative(mutation.male().matrix(alleles, unused));
+        this.maternal = cumulative(mutation.female().matrix(alleles, unused));
         int k = alleles.size();
         this.genotypes = new Genotype[k][k];
         for (int a = 0; a < k; a++) {
@@ -50,10 +54,8 @@ final class Inheritance {
         }
     }
 
-    private double[][] transition(double rate) {
-        var unused = new double[alleles.size()];
-        var model = rate == 0 ? new MutationModel.None() : new MutationModel.Stepwise(rate, RATE_2, RANGE);
-        return model.matrix(alleles, unused);
+    private static MutationModel model(double rate) {
+        return rate == 0 ? new MutationModel.None() : new MutationModel.Stepwise(rate, RATE_2, RANGE);
     }
 
     private static double[][] cumulative(double[][] rows) {
@@ -71,6 +73,10 @@ final class Inheritance {
 
     MarkerName marker() {
         return marker;
+    }
+
+    Mutation mutation() {
+        return mutation;
     }
 
     /** Of the amplicon, in bases. */

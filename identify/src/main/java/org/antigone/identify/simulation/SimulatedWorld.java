@@ -20,6 +20,7 @@ import org.antigone.kinship.MarkerName;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
+import org.antigone.kinship.mutation.Mutation;
 
 /**
  * A simulated case of which the truth is known: families that search, and remains of which some are theirs.
@@ -44,6 +45,8 @@ public final class SimulatedWorld {
     private final SimulationSettings settings;
     private final List<Inheritance> loci;
     private final Decay decay;
+    private final int bodyCount;
+    private final int missing;
     /** The body of each sample. */
     private final int[] bodies;
     /** For each body that a family searches, the first of all: the family, and which of its missing. */
@@ -57,8 +60,13 @@ public final class SimulatedWorld {
         this.decay = new Decay(settings, loci);
         this.bodies = new int[settings.remains()];
         var random = Chance.WHO_IS_FOUND.stream(settings.seed(), 0);
-        int count = fragment(random);
-        var found = find(count, random);
+        this.bodyCount = fragment(random);
+        int people = 0;
+        for (int i = 0; i < settings.families(); i++) {
+            people += missingCount(i);
+        }
+        this.missing = people;
+        var found = find(random);
         this.familyOf = found.stream().mapToInt(Found::family).toArray();
         this.missingOf = found.stream().mapToInt(Found::missing).toArray();
     }
@@ -96,13 +104,8 @@ public final class SimulatedWorld {
     }
 
     /** Chooses whose bodies are among the remains. */
-    private List<Found> find(int bodyCount, RandomGenerator random) {
-        var order = new int[settings.families()];
-        int missing = 0;
-        for (int i = 0; i < order.length; i++) {
-            order[i] = i;
-            missing += missingCount(i);
-        }
+    private List<Found> find(RandomGenerator random) {
+        var order = IntStream.range(0, settings.families()).toArray();
         shuffle(order, random);
         int wanted = (int) Math.min(
                 Math.round(bodyCount * (1 - settings.nobody())), Math.floor(missing * (1 - settings.absent())));
@@ -144,6 +147,25 @@ public final class SimulatedWorld {
 
     public List<MarkerName> markers() {
         return loci.stream().map(Inheritance::marker).toList();
+    }
+
+    /** How a marker of this world mutates. */
+    public Mutation mutation(MarkerName marker) {
+        return loci.stream()
+                .filter(l -> l.marker().equals(marker))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the marker " + marker + " is not in this world"))
+                .mutation();
+    }
+
+    /** How many bodies there are; some gave several samples. */
+    public int bodies() {
+        return bodyCount;
+    }
+
+    /** How many people are missing in the families together. */
+    public int missing() {
+        return missing;
     }
 
     /** How many bodies a family searches; the others are of nobody in the table. */
