@@ -24,6 +24,7 @@ public record Drying(double seconds, List<Moment> profile, double warmestFront, 
 
     static final double TORR = 133.322368;
     static final double CALORIE = 4.184;
+    private static final double MELTING = 273.16;
     /** Longest drying that is followed, s: 60 days. */
     static final double LONGEST = 60 * 86_400.0;
 
@@ -103,24 +104,33 @@ public record Drying(double seconds, List<Moment> profile, double warmestFront, 
         return Math.max(0, (Ice.vapourPressure(front) - dryer.pressure()) / cake.resistance(l));
     }
 
-    /** The front's temperature: where the heat that comes equals the heat of the vapour that goes. */
+    /**
+     * The front's temperature: where the heat that comes equals the heat of the vapour that goes. The surplus falls with
+     * temperature and is concave, so Newton's steps from the warm side come down to the root without overshoot.
+     */
     private static double front(Cake cake, Dryer dryer, double sublimation, double shelf, double l) {
         double below = 1 / (1 / (cake.contact() * dryer.fromBelow()) + (cake.thickness() - l) / cake.conductivity());
         double above = dryer.fromAbove() == 0 ? 0 : 1 / (1 / dryer.fromAbove() + l / dryer.dryConductivity());
         double perPascal = sublimation / cake.resistance(l);
-        double low = 150;
-        double high = Math.min(273.16, Math.max(shelf, 150.01));
-        for (int i = 0; i < 60 && high - low > 1e-10; i++) {
-            double mid = 0.5 * (low + high);
-            double surplus = (below + above) * (shelf - mid)
-                    - perPascal * Math.max(0, Ice.vapourPressure(mid) - dryer.pressure());
-            if (surplus > 0) {
-                low = mid;
-            } else {
-                high = mid;
-            }
+        double t = Math.min(MELTING, shelf);
+        double p = Ice.vapourPressure(t);
+        if (p <= dryer.pressure()) {
+            return t; // nothing sublimes: the front is as warm as the shelf
         }
-        return 0.5 * (low + high);
+        for (int i = 0; i < 50; i++) {
+            double surplus = (below + above) * (shelf - t) - perPascal * (p - dryer.pressure());
+            if (surplus > 0) {
+                return t; // only at the melting point: more heat comes than vapour can carry
+            }
+            double slope = -(below + above) - perPascal * p * (5723.265 / (t * t) + 3.53068 / t - 0.00728332);
+            double next = t - surplus / slope;
+            if (t - next < 1e-9) {
+                return next;
+            }
+            t = next;
+            p = Ice.vapourPressure(t);
+        }
+        return t;
     }
 
     /**
@@ -144,6 +154,15 @@ public record Drying(double seconds, List<Moment> profile, double warmestFront, 
             throw never(dryer);
         }
         return seconds;
+    }
+
+    /** The warmest that the front gets with the shelf at its final temperature, K: above 272 K the layer melts. */
+    public static double warmestFront(Cake cake, Dryer dryer, double sublimation) {
+        double warmest = 0;
+        for (int i = 0; i <= 4; i++) {
+            warmest = Math.max(warmest, front(cake, dryer, sublimation, dryer.shelfEnd(), cake.thickness() * i / 4));
+        }
+        return warmest;
     }
 
     private static OutOfRangeException never(Dryer dryer) {

@@ -6,7 +6,8 @@ import org.antigone.promession.OutOfRangeException;
  * Transient conduction with phase change in one dimension, by the enthalpy method.
  *
  * Space: finite volumes around n+1 nodes r_j = j·R/n; the first (centre or mid-plane) and the last (surface) own half a
- * cell. Unknown: specific enthalpy H of each node. Flux between neighbours (θ_{j+1} − θ_j)/Δr with θ = ∫k dT, exact for a
+ * cell. Unknown: specific enthalpy H of each node, and as a last component the heat that left through the surface, so that
+ * the balance is checked, not assumed. Flux between neighbours (θ_{j+1} − θ_j)/Δr with θ = ∫k dT, exact for a
  * steady flux whatever k(T). Heat is conserved to rounding, second order in Δr (ConductionTest shows it).
  *
  * Time: Runge–Kutta–Chebyshev of second order (Sommeijer, Shampine and Verwer, J. Comput. Appl. Math. 88, 1998):
@@ -26,6 +27,7 @@ final class Conduction {
     private final double[] volume;
     private final double[] gershgorin; // column bound without dθ/dH
     private final double surfaceArea;
+    private final double perTotalMass;
     private final double tolerance;
 
     private Cooling cooling;
@@ -75,14 +77,15 @@ final class Conduction {
                     + (j < cells ? right * perMass[j + 1] : 0);
         }
         surfaceArea = shape.area(radius);
-        h = new double[cells + 1];
-        rate = new double[cells + 1];
+        perTotalMass = 1 / (material.density() * shape.volume(radius));
+        h = new double[cells + 2];
+        rate = new double[cells + 2];
         potential = new double[cells + 1];
-        y0 = new double[cells + 1];
-        y1 = new double[cells + 1];
-        y2 = new double[cells + 1];
-        next = new double[cells + 1];
-        java.util.Arrays.fill(h, material.enthalpy(start));
+        y0 = new double[cells + 2];
+        y1 = new double[cells + 2];
+        y2 = new double[cells + 2];
+        next = new double[cells + 2];
+        java.util.Arrays.fill(h, 0, cells + 1, material.enthalpy(start));
         begin(cooling);
     }
 
@@ -119,9 +122,14 @@ final class Conduction {
         return sum / all;
     }
 
+    /** Heat that has left through the surface since the beginning, J per kg of the whole, integrated like the state. */
+    double removed() {
+        return h[cells + 1];
+    }
+
     /** Enthalpy of each node, J/kg, centre first. */
     double[] state() {
-        return h.clone();
+        return java.util.Arrays.copyOf(h, cells + 1);
     }
 
     /** Goes on to this time exactly, telling the history each accepted step. */
@@ -143,17 +151,17 @@ final class Conduction {
         if (h[0] <= target) {
             return time;
         }
-        double[] stateBefore = new double[cells + 1];
-        double[] rateBefore = new double[cells + 1];
+        double[] stateBefore = new double[cells + 2];
+        double[] rateBefore = new double[cells + 2];
         while (time < latest) {
             double before = time;
-            System.arraycopy(h, 0, stateBefore, 0, cells + 1);
-            System.arraycopy(rate, 0, rateBefore, 0, cells + 1);
+            System.arraycopy(h, 0, stateBefore, 0, cells + 2);
+            System.arraycopy(rate, 0, rateBefore, 0, cells + 2);
             step(latest - time);
             if (h[0] <= target) {
                 double moment = crossing(before, stateBefore[0], rateBefore[0], time, h[0], rate[0], target);
-                System.arraycopy(stateBefore, 0, h, 0, cells + 1);
-                System.arraycopy(rateBefore, 0, rate, 0, cells + 1);
+                System.arraycopy(stateBefore, 0, h, 0, cells + 2);
+                System.arraycopy(rateBefore, 0, rate, 0, cells + 2);
                 time = before;
                 runTo(moment, history);
                 return moment;
@@ -182,7 +190,7 @@ final class Conduction {
         return t0 + 0.5 * (low + high) * dt;
     }
 
-    /** dH/dt of every node. */
+    /** dH/dt of every node. A stage may leave the tables a little (the step is then judged by its error); a step may not. */
     private void derivative(double[] enthalpy, double[] out) {
         double[] table = material.potential;
         double lowest = material.lowest;
@@ -190,10 +198,7 @@ final class Conduction {
         int last = table.length - 2;
         for (int j = 0; j <= cells; j++) {
             double x = (enthalpy[j] - lowest) * perStep;
-            int i = (int) x;
-            if (!(x >= 0) || i > last) {
-                throw material.outside("enthalpy " + enthalpy[j] + " J/kg (a temperature)");
-            }
+            int i = Math.clamp((int) x, 0, last);
             potential[j] = table[i] + (x - i) * (table[i + 1] - table[i]);
         }
         double before = 0;
@@ -204,9 +209,11 @@ final class Conduction {
         }
         if (cooling instanceof Cooling.Held) {
             out[cells] = 0;
+            out[cells + 1] = -before * perTotalMass;
         } else {
-            double out1 = surfaceArea * cooling.flux(material.temperature(enthalpy[cells]));
-            out[cells] = (-before - out1) * perMass[cells];
+            double outflow = surfaceArea * cooling.flux(material.extrapolated(enthalpy[cells]));
+            out[cells] = (-before - outflow) * perMass[cells];
+            out[cells + 1] = outflow * perTotalMass;
         }
     }
 
@@ -254,6 +261,9 @@ final class Conduction {
             double error = Math.sqrt(sum / (cells + 1)) / tolerance;
             double factor = 0.8 * Math.pow(Math.max(error, 1e-10), -1.0 / 3);
             if (error <= 1) {
+                for (int j = 0; j <= cells; j++) {
+                    material.temperature(y2[j]);
+                }
                 double[] spare = h;
                 h = y2;
                 y2 = spare;
@@ -280,7 +290,7 @@ final class Conduction {
         double bj2 = 1 / (4 * w0 * w0);
         double bj1 = bj2;
         double mu1 = w1 * bj1;
-        for (int j = 0; j <= cells; j++) {
+        for (int j = 0; j <= cells + 1; j++) {
             y0[j] = h[j];
             y1[j] = h[j] + mu1 * dt * rate[j];
         }
@@ -301,7 +311,7 @@ final class Conduction {
             double mut = 2 * w1 * b / bj1;
             double gat = -a1 * mut;
             derivative(y1, next);
-            for (int j = 0; j <= cells; j++) {
+            for (int j = 0; j <= cells + 1; j++) {
                 double v = (1 - mu - nu) * h[j] + mu * y1[j] + nu * y0[j] + dt * (mut * next[j] + gat * rate[j]);
                 y2[j] = v;
             }

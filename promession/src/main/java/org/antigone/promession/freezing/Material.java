@@ -85,6 +85,13 @@ public final class Material {
         return at(kelvin, enthalpy);
     }
 
+    /** Temperature, continued in a straight line beyond the table: for a stage of a step that is judged afterwards. */
+    double extrapolated(double enthalpy) {
+        double x = (enthalpy - lowest) / step;
+        int j = Math.clamp((int) x, 0, kelvin.length - 2);
+        return kelvin[j] + (x - j) * (kelvin[j + 1] - kelvin[j]);
+    }
+
     /** Specific enthalpy in J/kg at this temperature; at a melting point of a pure substance, that of the solid. */
     public double enthalpy(double temperature) {
         if (!(temperature >= kelvin[0] && temperature <= kelvin[kelvin.length - 1])) {

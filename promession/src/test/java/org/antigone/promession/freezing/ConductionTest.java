@@ -198,6 +198,9 @@ class ConductionTest {
         double heat = coarse.stages().get(0).heat() + coarse.stages().get(1).heat();
         assertThat(heat).isLessThan(75 * (tissue.enthalpy(310.15) - tissue.enthalpy(Nitrogen.BOILING)));
         assertThat(heat).isGreaterThan(75 * (tissue.enthalpy(310.15) - tissue.enthalpy(123.15)));
+        // The heat through the skin, integrated for itself, against what is left in the body.
+        double start = 75 * tissue.enthalpy(310.15);
+        assertThat(coarse.enthalpy() + heat).isCloseTo(start, Percentage.withPercentage(1e-9));
         double segments = coarse.segments().stream()
                 .mapToDouble(s -> s.segment().count() * s.segment().mass())
                 .sum();
