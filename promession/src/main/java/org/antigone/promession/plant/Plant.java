@@ -134,6 +134,11 @@ public record Plant(
                 .closed();
     }
 
+    /** Bodies a day that this stage could treat; 0 if it is no stage of this plant. */
+    public double rate(Stage stage) {
+        return rates.getOrDefault(stage, 0.0);
+    }
+
     /** Bodies finished within this many days of the first arrival. */
     public double within(double days) {
         return Math.max(0, days - latencyHours / 24) * perDay;

@@ -71,9 +71,9 @@ class PlantTest {
         var body = BodyProcess.of(draw);
         double vat = body.freezing().stages().get(1).seconds() / 3600;
         var plant = Plant.of(draw.with(Parameter.HANDLING, 6 - vat), body);
-        assertThat(30 * plant.rates().get(Stage.IMMERSION)).isCloseTo(102, within(0.01));
+        assertThat(30 * plant.rate(Stage.IMMERSION)).isCloseTo(102, within(0.01));
         plant = Plant.of(draw.with(Parameter.HANDLING, 2 - vat), body);
-        assertThat(30 * plant.rates().get(Stage.IMMERSION)).isCloseTo(306, within(0.01));
+        assertThat(30 * plant.rate(Stage.IMMERSION)).isCloseTo(306, within(0.01));
     }
 
     /** A 10 mm bed at 6 kg/m² needs 12.5 m² for 75 kg; 1,000 bodies need 170–422 t at 50 % efficiency. */
