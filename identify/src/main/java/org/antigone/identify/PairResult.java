@@ -1,0 +1,48 @@
+package org.antigone.identify;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * One remains against one missing person.
+ *
+ * @param log10Lr log₁₀ of the likelihood ratio 'is the missing person' against 'is unrelated to the family'; negative
+ *     infinity where impossible
+ * @param sexExcluded whether the sexes contradict; then the LR is 0
+ * @param perMarker the markers compared, in the order of the frequency table
+ * @param posterior the probability over all assignments of bodies to persons; empty without a stated prior
+ * @param posteriorAlone the probability if this were the only pair, LR·prior/(LR·prior+1−prior); empty likewise
+ * @param verdict what the policy says
+ * @param references how much each typed relative carries, for pairs the policy looked at; else empty
+ */
+public record PairResult(
+        String remains,
+        String family,
+        String missing,
+        double log10Lr,
+        boolean sexExcluded,
+        List<MarkerEvidence> perMarker,
+        OptionalDouble posterior,
+        OptionalDouble posteriorAlone,
+        Verdict verdict,
+        List<ReferenceWeight> references) {
+    public PairResult {
+        perMarker = List.copyOf(perMarker);
+        references = List.copyOf(references);
+    }
+
+    /** Number of markers compared. */
+    public int markers() {
+        return perMarker.size();
+    }
+
+    /** Number of markers that break Mendel's rules. */
+    public int inconsistent() {
+        return (int) perMarker.stream().filter(MarkerEvidence::inconsistent).count();
+    }
+
+    /** The likelihood ratio; may overflow to infinity, use {@link #log10Lr} for arithmetic. */
+    public double lr() {
+        return Math.pow(10, log10Lr);
+    }
+}

@@ -1,0 +1,60 @@
+package org.antigone.identify;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.antigone.kinship.Marker;
+
+/**
+ * One identification run, whole: what went in, what was set, what came out. Repeating it with the same inputs, settings
+ * and version gives the same bits.
+ *
+ * @param version Antigone's version
+ * @param inputs the files read
+ * @param theta the sub-population correction that was used
+ * @param markers the markers that were used, with the frequencies as adjusted and the mutation models as applied
+ * @param adjustments every change made to frequencies, markers and samples, and every reading taken
+ * @param findings families whose references contradict each other or their labels
+ * @param pairs every pair, ranked by log₁₀ LR, highest first
+ * @param groups samples taken as one body
+ * @param posterior remains → missing person or {@link #NOBODY} → probability; empty without a stated prior
+ * @param assignment the assignment that is best as a whole: remains → missing person; remains of nobody are not listed
+ */
+public record Run(
+        String version,
+        List<Input> inputs,
+        Settings settings,
+        double theta,
+        List<Marker> markers,
+        List<Note> adjustments,
+        List<FamilyFinding> findings,
+        List<PairResult> pairs,
+        List<SampleGroup> groups,
+        Map<String, Map<String, Double>> posterior,
+        Map<String, String> assignment) {
+    /** Stands for 'none of the missing persons in the table'. */
+    public static final String NOBODY = "*";
+
+    /** A file that was read. */
+    public record Input(String name, String sha256) {}
+
+    public Run {
+        inputs = List.copyOf(inputs);
+        markers = List.copyOf(markers);
+        adjustments = List.copyOf(adjustments);
+        findings = List.copyOf(findings);
+        pairs = List.copyOf(pairs);
+        groups = List.copyOf(groups);
+        posterior = Collections.unmodifiableMap(new LinkedHashMap<>(posterior));
+        assignment = Collections.unmodifiableMap(new LinkedHashMap<>(assignment));
+    }
+
+    /** The result for one remains and one missing person. */
+    public Optional<PairResult> pair(String remains, String missing) {
+        return pairs.stream()
+                .filter(p -> p.remains().equals(remains) && p.missing().equals(missing))
+                .findFirst();
+    }
+}
