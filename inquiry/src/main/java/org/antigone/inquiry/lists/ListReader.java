@@ -29,7 +29,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListReader {
     private static final Set<String> COUNT_NAMES = Set.of(
-            "count", "counts", "freq", "frequency", "n", "number", "people", "persons", "total", "anzahl", "nombre", "число",
+            "count",
+            "counts",
+            "freq",
+            "frequency",
+            "n",
+            "number",
+            "people",
+            "persons",
+            "total",
+            "anzahl",
+            "nombre",
+            "число",
             "количество");
 
     /** What a row is, where the content leaves it open. */
@@ -97,8 +108,9 @@ public final class ListReader {
             }
         }
         if (heading.getFields().stream().allMatch(f -> f.strip().matches("\\d+"))) {
-            throw new InquiryException(file + ", line 1: the heading is missing; the first line names the lists, for example "
-                    + "obituaries,prisoners,graves,count.");
+            throw new InquiryException(
+                    file + ", line 1: the heading is missing; the first line names the lists, for example "
+                            + "obituaries,prisoners,graves,count.");
         }
         var columns = columns(heading);
         if (isRepeats(columns, rows)) {
@@ -111,11 +123,15 @@ public final class ListReader {
         var firstLine = text.lines().findFirst().orElse("");
         char separator = ',';
         for (char candidate : new char[] {';', '\t'}) {
-            if (firstLine.chars().filter(c -> c == candidate).count() > firstLine.chars().filter(c -> c == ',').count()) {
+            if (firstLine.chars().filter(c -> c == candidate).count()
+                    > firstLine.chars().filter(c -> c == ',').count()) {
                 separator = candidate;
             }
         }
-        try (var reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofCsvRecord(text)) {
+        try (var reader = CsvReader.builder()
+                .fieldSeparator(separator)
+                .skipEmptyLines(true)
+                .ofCsvRecord(text)) {
             return reader.stream().toList();
         } catch (CsvParseException e) {
             throw new InquiryException(file + ": not readable as CSV: " + e.getMessage());
@@ -133,7 +149,8 @@ public final class ListReader {
         }
         for (var name : wanted) {
             if (!names.contains(name)) {
-                throw new InquiryException(file + ": there is no column '" + name + "'; the columns are " + names + ".");
+                throw new InquiryException(
+                        file + ": there is no column '" + name + "'; the columns are " + names + ".");
             }
         }
         var kept = new ArrayList<Integer>();
@@ -143,10 +160,12 @@ public final class ListReader {
             }
         }
         if (kept.size() > names.stream().distinct().count()) {
-            throw new InquiryException(file + ", line 1: two columns have the same name; the columns are " + names + ".");
+            throw new InquiryException(
+                    file + ", line 1: two columns have the same name; the columns are " + names + ".");
         }
         if (!options.ignored().isEmpty()) {
-            notes.add("Columns left out as asked: " + String.join(", ", options.ignored().stream().sorted().toList()) + ".");
+            notes.add("Columns left out as asked: "
+                    + String.join(", ", options.ignored().stream().sorted().toList()) + ".");
         }
         return kept;
     }
@@ -165,8 +184,9 @@ public final class ListReader {
             long times = number(row, columns.getFirst());
             long people = number(row, columns.get(1));
             if (times < 1 || times > 1_000_000) {
-                throw new InquiryException("%s, line %d: seen %d times; people seen 0 times are what is to be estimated."
-                        .formatted(file, row.getStartingLineNumber(), times));
+                throw new InquiryException(
+                        "%s, line %d: seen %d times; people seen 0 times are what is to be estimated."
+                                .formatted(file, row.getStartingLineNumber(), times));
             }
             if (seen.put((int) times, people) != null) {
                 throw new InquiryException("%s, line %d: 'seen %d times' stands there twice."
@@ -181,8 +201,13 @@ public final class ListReader {
         var listColumns = people ? columns : columns.subList(0, columns.size() - 1);
         if (listColumns.isEmpty() || listColumns.size() > ListTable.MOST_LISTS) {
             throw new InquiryException("%s: %d list columns; 1 to %d can be used. Join lists of one kind into one.%s"
-                    .formatted(file, listColumns.size(), ListTable.MOST_LISTS,
-                            listColumns.isEmpty() ? " A file of histories has one 0/1 column a list and the count last." : ""));
+                    .formatted(
+                            file,
+                            listColumns.size(),
+                            ListTable.MOST_LISTS,
+                            listColumns.isEmpty()
+                                    ? " A file of histories has one 0/1 column a list and the count last."
+                                    : ""));
         }
         var names = listColumns.stream().map(c -> heading.getField(c).strip()).toList();
         if (names.stream().anyMatch(String::isEmpty)) {
@@ -208,14 +233,15 @@ public final class ListReader {
             if (stratum >= 0 && key.isEmpty()) {
                 key = "(not stated)";
             }
-            var counts = strata.computeIfAbsent(key, _ -> new double[1 << names.size()]);
+            var counts = strata.computeIfAbsent(key, unseen -> new double[1 << names.size()]);
             if (!people && counts[history] > 0) {
                 joined++;
             }
             counts[history] += count;
         }
         if (nowhere > 0) {
-            notes.add(nowhere + " row(s) on no list left out: a person on no list cannot have been recorded by these lists.");
+            notes.add(nowhere
+                    + " row(s) on no list left out: a person on no list cannot have been recorded by these lists.");
         }
         if (joined > 0) {
             notes.add(joined + " row(s) repeat a history; their counts were added.");
@@ -254,12 +280,15 @@ public final class ListReader {
             return false;
         }
         var histories = rows.stream()
-                .map(r -> columns.subList(0, columns.size() - 1).stream().map(c -> field(r, c)).toList())
+                .map(r -> columns.subList(0, columns.size() - 1).stream()
+                        .map(c -> field(r, c))
+                        .toList())
                 .toList();
         if (options.stratum() == null && histories.stream().distinct().count() == histories.size()) {
-            throw new InquiryException(("%s: the last column '%s' holds only 0 and 1 and no history stands there twice, so a row may be"
-                            + " a person or a history with its count. Say which: --rows people or --rows histories.")
-                    .formatted(file, heading.getField(last)));
+            throw new InquiryException(
+                    ("%s: the last column '%s' holds only 0 and 1 and no history stands there twice, so a row may be"
+                                    + " a person or a history with its count. Say which: --rows people or --rows histories.")
+                            .formatted(file, heading.getField(last)));
         }
         return true;
     }
@@ -273,9 +302,10 @@ public final class ListReader {
         for (int list = 0; list < listColumns.size(); list++) {
             var value = field(row, listColumns.get(list));
             if (!value.equals("0") && !value.equals("1")) {
-                throw new InquiryException(("%s, line %d, column %d: '%s' where 0 (not on this list) or 1 (on it) is needed."
-                                + " If the column is no list, name it: --by for a stratum, --ignore otherwise.")
-                        .formatted(file, row.getStartingLineNumber(), listColumns.get(list) + 1, value));
+                throw new InquiryException(
+                        ("%s, line %d, column %d: '%s' where 0 (not on this list) or 1 (on it) is needed."
+                                        + " If the column is no list, name it: --by for a stratum, --ignore otherwise.")
+                                .formatted(file, row.getStartingLineNumber(), listColumns.get(list) + 1, value));
             }
             history |= value.equals("1") ? 1 << list : 0;
         }
@@ -285,8 +315,9 @@ public final class ListReader {
     private long number(CsvRecord row, int column) {
         var value = field(row, column);
         if (!value.matches("\\d{1,12}")) {
-            throw new InquiryException("%s, line %d, column %d: '%s' where a whole number of people, 0 or more, is needed."
-                    .formatted(file, row.getStartingLineNumber(), column + 1, value));
+            throw new InquiryException(
+                    "%s, line %d, column %d: '%s' where a whole number of people, 0 or more, is needed."
+                            .formatted(file, row.getStartingLineNumber(), column + 1, value));
         }
         return Long.parseLong(value);
     }
