@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.antigone.inquiry.InquiryException;
 import org.antigone.inquiry.Interval;
 import org.antigone.inquiry.NumberDistribution;
 import org.antigone.inquiry.lists.ListTable;
@@ -71,7 +70,7 @@ public record ModelAverage(
     /**
      * Fits the models and averages them. Runs on all processors; the result does not depend on how many.
      *
-     * @throws InquiryException if no model gives a number
+     * @throws NoNumberException if no model gives a number
      */
     public static ModelAverage fitting(ListTable table, List<LogLinearModel> candidates) {
         var counts = table.counts();
@@ -98,7 +97,7 @@ public record ModelAverage(
             }
         }
         if (estimated.isEmpty()) {
-            throw new InquiryException("None of " + fits.size() + " log-linear models gives a number: "
+            throw new NoNumberException("None of " + fits.size() + " log-linear models gives a number: "
                     + Fit.Reason.NOT_FINITE.words() + ", or " + Fit.Reason.NOT_IDENTIFIABLE.words() + ".");
         }
         estimated.sort(Comparator.comparingDouble(Fit.Estimated::bic));
