@@ -23,8 +23,8 @@ import org.hipparchus.special.Gamma;
  * and a graph is a sum and difference of such vectors. Vectors are made when first asked for.
  *
  * Many graphs × a long grid: graphs are first weighed on a coarse grid (trapezium rule, 400 points, spaced by the
- * logarithm), and only those within 1e-9 of the heaviest are summed on the full grid. What is dropped is below 2e-5 of
- * the posterior even with all 18,154 graphs of six lists, and the coarse weights are not used afterwards.
+ * logarithm), and only the heaviest, that together hold all but 1e-7 of the posterior, are summed on the full grid. The
+ * coarse weights are not used afterwards.
  */
 /** Averages all decomposable graphs of up to six lists, and those that MC³ finds above that. */
 public final class GraphAverage {
@@ -33,35 +33,66 @@ public final class GraphAverage {
 
     private static final int COARSE_POINTS = 400;
     private static final int FULL_POINTS = 50_000;
-    private static final double NEGLIGIBLE = Math.log(1e-9);
+    private static final long MOST_TERMS = 20_000_000;
+    private static final double NEGLIGIBLE = 1e-7;
+    private static final int HEAPS = 16;
+    private static final double DIED_OUT = Math.log(1e-5);
     private static final int SHOWN = 50;
     private static final int WALKS = 4;
 
     private final ListTable table;
     private final GraphSettings settings;
+    private final boolean found;
     private final double total;
 
-    private GraphAverage(ListTable table, GraphSettings settings) {
+    private GraphAverage(ListTable table, GraphSettings settings, boolean found) {
         this.table = table;
         this.settings = settings;
+        this.found = found;
         this.total = settings.delta() * table.cells();
     }
 
     /** The averaged posterior of a table of three lists or more. */
     public static GraphPosterior of(ListTable table, GraphSettings settings) {
         if (settings.to() > 0) {
-            return new GraphAverage(table, settings).posterior();
+            return new GraphAverage(table, settings, false).posterior();
         }
         long observed = Math.round(table.observed());
         int to = (int) Math.max(200, Math.min(4 * observed, 1_000_000));
         int most = (int) Math.max(3_200, Math.min(64 * observed, 64_000_000));
-        while (true) {
-            var posterior = new GraphAverage(table, settings.upTo(to)).posterior();
-            if (posterior.endRatio() < 1e-5 || to >= most) {
-                return posterior;
-            }
+        while (to < most && !new GraphAverage(table, settings.upTo(to), true).diesOut()) {
             to = Math.min(most, 2 * to);
         }
+        return new GraphAverage(table, settings.upTo(to), true).posterior();
+    }
+
+    /** Whether, by the coarse grid and the graphs at hand, the posterior at the bound is nothing beside its peak. */
+    private boolean diesOut() {
+        var coarse = coarse();
+        var graphs = table.lists() <= MOST_LISTS_EXACT ? DecomposableGraph.all(table.lists()) : visited(coarse);
+        var heaps = IntStream.range(0, HEAPS)
+                .parallel()
+                .mapToObj(heap -> {
+                    var highest = new double[coarse.dark.length];
+                    java.util.Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+                    for (int k = heap; k < graphs.size(); k += HEAPS) {
+                        var logs = coarse.logs(graphs.get(k));
+                        for (int i = 0; i < logs.length; i++) {
+                            highest[i] = Math.max(highest[i], logs[i] - coarse.logWeight[i]);
+                        }
+                    }
+                    return highest;
+                })
+                .toList();
+        double end = Double.NEGATIVE_INFINITY;
+        double peak = Double.NEGATIVE_INFINITY;
+        for (var heap : heaps) {
+            end = Math.max(end, heap[heap.length - 1]);
+            for (double value : heap) {
+                peak = Math.max(peak, value);
+            }
+        }
+        return end - peak < DIED_OUT;
     }
 
     /** A grid of dark figures, each standing for {@code weight} of them, and the margins' vectors on it. */
@@ -130,9 +161,11 @@ public final class GraphAverage {
         }
     }
 
-    private Grid full() {
+    /** Every dark figure of the range, or every step-th where many graphs meet a long range that nobody asked for. */
+    private Grid full(int graphs) {
         int range = settings.to() - settings.from() + 1;
-        int step = (range + FULL_POINTS - 1) / FULL_POINTS;
+        int most = found ? (int) Math.clamp(MOST_TERMS / graphs, 2_000L, FULL_POINTS) : FULL_POINTS;
+        int step = (range + most - 1) / most;
         int points = (range + step - 1) / step;
         var dark = new double[points];
         var weight = new double[points];
@@ -157,38 +190,66 @@ public final class GraphAverage {
     }
 
     private GraphPosterior posterior() {
-        boolean exact = table.lists() <= MOST_LISTS_EXACT;
         var coarse = coarse();
+        boolean exact = table.lists() <= MOST_LISTS_EXACT;
         var graphs = exact ? DecomposableGraph.all(table.lists()) : visited(coarse);
         var rough =
                 graphs.parallelStream().mapToDouble(g -> logSum(coarse.logs(g))).toArray();
-        double heaviest = java.util.Arrays.stream(rough).max().orElseThrow();
-        var kept = IntStream.range(0, rough.length)
-                .filter(i -> rough[i] >= heaviest + NEGLIGIBLE)
-                .mapToObj(graphs::get)
+        var order = IntStream.range(0, rough.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -rough[i]))
                 .toList();
-        return sum(kept, full(), exact, graphs.size());
+        double heaviest = rough[order.getFirst()];
+        double all = 0;
+        for (double log : rough) {
+            all += Math.exp(log - heaviest);
+        }
+        var kept = new ArrayList<DecomposableGraph>();
+        double mass = 0;
+        for (int i : order) {
+            if (mass >= (1 - NEGLIGIBLE) * all) {
+                break;
+            }
+            mass += Math.exp(rough[i] - heaviest);
+            kept.add(graphs.get(i));
+        }
+        return sum(kept, heaviest, full(kept.size()), exact, graphs.size());
     }
 
-    private GraphPosterior sum(List<DecomposableGraph> graphs, Grid grid, boolean exact, int weighed) {
-        var parts = graphs.parallelStream().map(g -> weigh(g, grid)).toList();
-        double highest = parts.stream().mapToDouble(Part::logSum).max().orElseThrow();
-        double mass =
-                parts.stream().mapToDouble(p -> Math.exp(p.logSum - highest)).sum();
-        var weighted = new ArrayList<GraphPosterior.Weighted>();
-        double complete = 0;
-        for (var part : parts) {
-            double probability = Math.exp(part.logSum - highest) / mass;
-            weighted.add(new GraphPosterior.Weighted(part.graph, probability, part.mode, part.relativeLoss));
-            complete += part.graph.complete() ? probability : 0;
-        }
+    /**
+     * Sums the graphs' posteriors on a grid. Graphs are dealt to a fixed number of heaps, each summed in order and the
+     * heaps in order, so that the bits do not depend on the number of processors.
+     */
+    private GraphPosterior sum(List<DecomposableGraph> graphs, double scale, Grid grid, boolean exact, int weighed) {
+        var parts = new Part[graphs.size()];
+        var heaps = IntStream.range(0, HEAPS)
+                .parallel()
+                .mapToObj(heap -> {
+                    var sum = new double[grid.dark.length];
+                    for (int k = heap; k < parts.length; k += HEAPS) {
+                        parts[k] = weigh(graphs.get(k), grid, scale, sum);
+                    }
+                    return sum;
+                })
+                .toList();
         var sum = new double[grid.dark.length];
-        for (int k = 0; k < graphs.size(); k++) {
-            var logs = grid.logs(graphs.get(k));
-            double scale = highest + Math.log(mass);
+        for (var heap : heaps) {
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += Math.exp(logs[i] - scale);
+                sum[i] += heap[i];
             }
+        }
+        double mass = 0;
+        for (var part : parts) {
+            mass += part.mass;
+        }
+        double complete = 0;
+        var weighted = new ArrayList<GraphPosterior.Weighted>();
+        for (var part : parts) {
+            weighted.add(new GraphPosterior.Weighted(part.graph, part.mass / mass, part.mode, part.relativeLoss));
+            complete += part.graph.complete() ? part.mass / mass : 0;
+        }
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] /= mass;
         }
         weighted.sort(
                 Comparator.comparingDouble(GraphPosterior.Weighted::probability).reversed());
@@ -246,22 +307,24 @@ public final class GraphAverage {
         return table.observed() + grid.dark[points - 1];
     }
 
-    private record Part(DecomposableGraph graph, double logSum, double mode, double relativeLoss) {}
+    private record Part(DecomposableGraph graph, double mass, double mode, double relativeLoss) {}
 
-    private Part weigh(DecomposableGraph graph, Grid grid) {
+    private Part weigh(DecomposableGraph graph, Grid grid, double scale, double[] sum) {
         var logs = grid.logs(graph);
-        double logSum = logSum(logs);
+        double mass = 0;
         double inverse = 0;
         double inverseSquare = 0;
         int mode = 0;
         for (int i = 0; i < logs.length; i++) {
             double people = table.observed() + grid.dark[i];
-            double p = Math.exp(logs[i] - logSum);
+            double p = Math.exp(logs[i] - scale);
+            sum[i] += p;
+            mass += p;
             inverse += p / people;
             inverseSquare += p / (people * people);
             mode = logs[i] > logs[mode] ? i : mode;
         }
-        return new Part(graph, logSum, table.observed() + grid.dark[mode], inverse / inverseSquare);
+        return new Part(graph, mass, table.observed() + grid.dark[mode], inverse / inverseSquare);
     }
 
     private static double logSum(double[] logs) {

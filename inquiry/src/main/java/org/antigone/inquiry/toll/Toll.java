@@ -122,8 +122,7 @@ public record Toll(TollSettings settings, double observed, double onSeveral, Lis
                 case CHAO, TRUNCATED_POISSON -> throw new IllegalStateException(method + " is for repeats");
             };
         } catch (NoNumberException e) {
-            return new Answer.Refusal(
-                    method, e.why(), "More lists, lists that overlap more, or a smaller --order.");
+            return new Answer.Refusal(method, e.why(), "More lists, lists that overlap more, or a smaller --order.");
         }
     }
 
