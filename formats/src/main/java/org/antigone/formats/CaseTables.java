@@ -1,0 +1,33 @@
+package org.antigone.formats;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.antigone.identify.CaseData;
+import org.antigone.identify.Note;
+
+/** A case in three tables: the unidentified (PM), the relatives (AM) and the allele frequencies. */
+public final class CaseTables {
+    private CaseTables() {}
+
+    /** @throws FormatException if one of the tables cannot be read */
+    public static CaseData read(Path pm, Path am, Path frequencies) {
+        var remains = ProfileTable.read(pm);
+        var families = AmTable.read(am);
+        var table = FrequencyTable.read(frequencies);
+        var notes = new ArrayList<Note>();
+        notes.addAll(remains.notes());
+        notes.addAll(families.notes());
+        notes.addAll(table.notes());
+        return new CaseData(
+                remains.profiles(),
+                families.families(),
+                table.frequencies(),
+                Map.of(),
+                Map.of(),
+                OptionalDouble.empty(),
+                Map.of(),
+                notes.stream().distinct().toList());
+    }
+}

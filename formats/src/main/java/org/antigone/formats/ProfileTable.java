@@ -1,0 +1,45 @@
+package org.antigone.formats;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.antigone.identify.Note;
+import org.antigone.kinship.Profile;
+
+/**
+ * A table of profiles, such as a laboratory exports for the unidentified: a sample column and, for each marker, two columns
+ * ({@code D8S1179 1}, {@code D8S1179_1}, {@code D8S1179.1}), or one with lists ({@code 12, 13}, GeneMapper), or one row for
+ * each sample and marker (SampleName, Marker, Allele1, Allele2). Tab, comma or semicolon. Amelogenin gives the sex.
+ *
+ * @param profiles the samples in the order of the file
+ * @param notes what was left out or read in one of several ways
+ */
+public record ProfileTable(List<Profile> profiles, List<Note> notes) {
+    public ProfileTable {
+        profiles = List.copyOf(profiles);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * Reads the profiles.
+     *
+     * @throws FormatException if it is no such table, a sample stands twice, a marker has a single column, or a cell is no
+     *     allele; names file, line, column, sample and marker
+     */
+    public static ProfileTable read(Path file) {
+        var notes = new ArrayList<Note>();
+        var profiles = new ArrayList<Profile>();
+        for (var sample : GenotypeTable.read(Table.read(file), notes).samples()) {
+            if (sample.profile().genotypes().isEmpty()) {
+                notes.add(new Note(
+                        Note.Kind.SAMPLE_LEFT_OUT, sample.profile().sample(), "no marker could be read; left out"));
+            } else {
+                profiles.add(sample.profile());
+            }
+        }
+        if (profiles.isEmpty()) {
+            throw new FormatException(file + ": no sample has a typed marker");
+        }
+        return new ProfileTable(profiles, notes);
+    }
+}

@@ -1,0 +1,31 @@
+package org.antigone.kinship.likelihood;
+
+/**
+ * The probability of a family's genotypes together with each possible genotype of one person, at one marker.
+ *
+ * @param states number of alleles of the marker, k
+ * @param copies 2, or 1 for a male at an X-chromosomal marker
+ * @param scaled k×k (paternal, maternal) or k values, to be multiplied by {@code exp(lnScale)}
+ */
+public record GenotypeTable(int states, int copies, double[] scaled, double lnScale) {
+
+    /** ln P(family's genotypes, person has alleles a and b in either order); a = b counts once. For two copies. */
+    public double lnProbability(int a, int b) {
+        double p = scaled[a * states + b];
+        return Math.log(a == b ? p : p + scaled[b * states + a]) + lnScale;
+    }
+
+    /** ln P(family's genotypes, person carries allele a). For one copy. */
+    public double lnProbability(int a) {
+        return Math.log(scaled[a]) + lnScale;
+    }
+
+    /** ln P(family's genotypes): the sum over all genotypes of the person. */
+    public double lnTotal() {
+        double sum = 0;
+        for (double x : scaled) {
+            sum += x;
+        }
+        return Math.log(sum) + lnScale;
+    }
+}
