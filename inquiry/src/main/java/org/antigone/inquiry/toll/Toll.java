@@ -64,6 +64,15 @@ public record Toll(TollSettings settings, double observed, double onSeveral, Lis
                 .orElse(new Interval(Double.NaN, Double.NaN));
     }
 
+    /** Whether two methods' 95 % intervals do not even touch: then the choice of method decides, not the lists. */
+    public boolean contradictory() {
+        double highestLow =
+                numbers().stream().mapToDouble(n -> n.interval().low()).max().orElse(0);
+        double lowestHigh =
+                numbers().stream().mapToDouble(n -> n.interval().high()).min().orElse(0);
+        return highestLow > lowestHigh;
+    }
+
     /** Repeats on one list. */
     public static Toll of(CaptureCounts counts, TollSettings settings) {
         return new Toll(settings, counts.observed(), counts.observed() - counts.people(1), Repeats.of(counts));
