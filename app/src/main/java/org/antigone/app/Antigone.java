@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.antigone.app.identify.IdentifyCommand;
 import org.antigone.app.kinship.KinshipCommand;
+import org.antigone.app.toll.TollCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             IdentifyCommand.class,
             KinshipCommand.class,
+            TollCommand.class,
         })
 public final class Antigone {
     public static final String VERSION = "0.1.0";
