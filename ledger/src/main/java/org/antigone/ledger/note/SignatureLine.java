@@ -3,6 +3,7 @@ package org.antigone.ledger.note;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 
 /**
  * One line under a note: {@code — name base64(key id ‖ signature)}.
@@ -10,6 +11,10 @@ import java.util.Base64;
  * @param keyId the first four bytes, big-endian
  */
 public record SignatureLine(String name, int keyId, byte[] signature) {
+    /** By name, then key id: the order in which a record keeps cosignatures. */
+    public static final Comparator<SignatureLine> ORDER =
+            Comparator.comparing(SignatureLine::name).thenComparing(SignatureLine::keyId, Integer::compareUnsigned);
+
     private static final String DASH = "— ";
 
     public SignatureLine {

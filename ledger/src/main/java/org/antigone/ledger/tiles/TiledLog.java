@@ -2,8 +2,10 @@ package org.antigone.ledger.tiles;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,18 +52,28 @@ public final class TiledLog {
     /** The entry at {@code index}, checked against its leaf hash. */
     public byte[] entry(long index) throws IOException {
         requireWithin(index, size);
-        var tile = new Tile(Tile.ENTRIES, index / Tile.FULL, Tile.widthAt(Tile.ENTRIES, index / Tile.FULL, size));
-        byte[] entry;
+        return bundle(index / Tile.FULL).get((int) (index % Tile.FULL));
+    }
+
+    /** The entries from {@code 256 × number} on, up to 256, each checked against its leaf hash. */
+    public List<byte[]> bundle(long number) throws IOException {
+        requireWithin(number * Tile.FULL, size);
+        var tile = new Tile(Tile.ENTRIES, number, Tile.widthAt(Tile.ENTRIES, number, size));
+        List<byte[]> entries;
         try {
-            entry = EntryBundle.parse(read(tile), tile.width()).get((int) (index % Tile.FULL));
+            entries = EntryBundle.parse(load(tile), tile.width());
         } catch (IllegalArgumentException e) {
             throw new IOException(folder.resolve(tile.path()) + ": " + e.getMessage(), e);
         }
-        if (!Hash.of(new TreeHasher().leaf(entry)).equals(leafHash(index))) {
-            throw new IOException(
-                    folder.resolve(tile.path()) + ": entry " + index + " does not hash to its leaf in the tree");
+        byte[] leaves = read(new Tile(0, number, tile.width()));
+        var hasher = new TreeHasher();
+        for (int i = 0; i < entries.size(); i++) {
+            if (!Hash.of(leaves, i * Hash.SIZE).equals(Hash.of(hasher.leaf(entries.get(i))))) {
+                throw new IOException(folder.resolve(tile.path()) + ": entry " + (number * Tile.FULL + i)
+                        + " does not hash to its leaf in the tree");
+            }
         }
-        return entry;
+        return entries;
     }
 
     /** The root of the first {@code at} entries. */
@@ -155,15 +167,35 @@ public final class TiledLog {
                 return bytes;
             }
         }
-        var path = folder.resolve(tile.path());
-        byte[] bytes = Files.readAllBytes(path);
-        if (tile.level() != Tile.ENTRIES && bytes.length != tile.width() * Hash.SIZE) {
-            throw new IOException(path + ": has " + bytes.length + " bytes instead of " + tile.width() * Hash.SIZE);
-        }
+        byte[] bytes = load(tile);
         synchronized (cache) {
             cache.put(tile, bytes);
         }
         return bytes;
+    }
+
+    private byte[] load(Tile tile) throws IOException {
+        var path = folder.resolve(tile.path());
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            if (tile.full()) {
+                throw e;
+            }
+            return prefix(tile); // the log grew since, and the partial tile went
+        }
+        if (tile.level() != Tile.ENTRIES && bytes.length != tile.width() * Hash.SIZE) {
+            throw new IOException(path + ": has " + bytes.length + " bytes instead of " + tile.width() * Hash.SIZE);
+        }
+        return bytes;
+    }
+
+    private byte[] prefix(Tile tile) throws IOException {
+        byte[] bytes = load(new Tile(tile.level(), tile.index(), Tile.FULL));
+        return tile.level() == Tile.ENTRIES
+                ? EntryBundle.encode(EntryBundle.parse(bytes, Tile.FULL).subList(0, tile.width()))
+                : Arrays.copyOf(bytes, tile.width() * Hash.SIZE);
     }
 
     private static void requireWithin(long index, long size) {
