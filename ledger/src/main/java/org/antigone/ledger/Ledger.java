@@ -458,10 +458,31 @@ public final class Ledger implements AutoCloseable {
         return new TlogProof(extra.orElse(null), seq, hashes, now.head);
     }
 
+    /** The inclusion proof of an entry in the tree of {@code size} entries, both published. */
+    public List<Hash> inclusion(long seq, long size) {
+        var now = view;
+        return quietly(() -> now.published.inclusion(seq, size));
+    }
+
     /** Whether the record, as it is now, continues the one that a checkpoint speaks of: same root at that size. */
     public boolean continues(Checkpoint earlier) {
         return earlier.size() <= view.published.size()
                 && quietly(() -> view.published.root(earlier.size()).equals(earlier.root()));
+    }
+
+    /** The root at a published size. */
+    public Hash root(long size) {
+        var now = view;
+        return quietly(() -> now.published.root(size));
+    }
+
+    /** The newest policy, as the record itself states it. */
+    public Policy policy() {
+        var newest = new java.util.concurrent.atomic.AtomicReference<>(Policy.NONE);
+        entries(0)
+                .filter(entry -> entry.leaf().kind() == Kind.POLICY)
+                .forEach(entry -> entry.body().map(Policy::of).ifPresent(newest::set));
+        return newest.get();
     }
 
     /** The consistency proof between two sizes, both published. */

@@ -254,7 +254,7 @@ public final class RecordCheck {
         var sizes = new ArrayList<Long>();
         for (var file : Belongings.list(folder.checkpoints())) {
             var note = note(file);
-            var checkpoint = checkpoint(file, note);
+            var checkpoint = note.equals(head) ? newest : checkpoint(file, note);
             boolean same = checkpoint.size() != newest.size() || note.equals(head) || hasJournal();
             if (!same || !file.getFileName().toString().equals(Long.toString(checkpoint.size()))) {
                 throw new BrokenException(file, "is not the checkpoint that was written there");
@@ -374,7 +374,7 @@ public final class RecordCheck {
         var cosigners = new ArrayList<Verdict.Cosigner>();
         try {
             head.verifyStrictly(known);
-            
+
             for (var line : head.signatures()) {
                 for (var witness : policy.witnesses()) {
                     if (witness.claims(line)) {
@@ -387,8 +387,6 @@ public final class RecordCheck {
         }
         return cosigners;
     }
-
-    
 
     private long checkJournal(long size) throws BrokenException, IOException {
         long next = size;
