@@ -160,6 +160,17 @@ public final class DviCaseWriter {
                 json.writeNumberField("rate2", stepwise.rate2());
                 json.writeNumberField("range", stepwise.range());
             }
+            case MutationModel.OneStep oneStep -> {
+                json.writeStringField("model", "onestep");
+                json.writeNumberField("rate", oneStep.rate());
+            }
+            case MutationModel.Dawid dawid -> {
+                json.writeStringField("model", "dawid");
+                json.writeNumberField("rate", dawid.rate());
+                json.writeNumberField("range", dawid.range());
+            }
+            case MutationModel.Stationary stationary ->
+                throw new IllegalArgumentException("a stationary transform is not written to a case");
             case MutationModel.Custom custom ->
                 throw new IllegalArgumentException("a mutation matrix is not written to a case");
         }

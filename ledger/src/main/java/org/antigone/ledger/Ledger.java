@@ -478,11 +478,10 @@ public final class Ledger implements AutoCloseable {
 
     /** The newest policy, as the record itself states it. */
     public Policy policy() {
-        var newest = new java.util.concurrent.atomic.AtomicReference<>(Policy.NONE);
-        entries(0)
+        return entries(0)
                 .filter(entry -> entry.leaf().kind() == Kind.POLICY)
-                .forEach(entry -> entry.body().map(Policy::of).ifPresent(newest::set));
-        return newest.get();
+                .flatMap(entry -> entry.body().map(Policy::of).stream())
+                .reduce(Policy.NONE, (earlier, later) -> later);
     }
 
     /** The consistency proof between two sizes, both published. */
