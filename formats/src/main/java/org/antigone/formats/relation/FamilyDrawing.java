@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class FamilyDrawing {
+    private boolean sexNotSaid;
     private final String family;
     private final List<Relative> relatives;
     private final List<Note> notes;
@@ -64,15 +65,16 @@ public final class FamilyDrawing {
      * Draws the pedigree.
      *
      * @param family the family's id, which is also the missing person's
+     * @param missing the missing person's sex where it is stated
      * @param notes takes the readings and contradictions
      * @throws PedigreeException if the labels contradict each other; names line and sample
      */
-    public static Family draw(String family, List<Relative> relatives, List<Note> notes) {
-        return new FamilyDrawing(family, relatives, notes).draw();
+    public static Family draw(String family, Sex missing, List<Relative> relatives, List<Note> notes) {
+        return new FamilyDrawing(family, relatives, notes).draw(missing);
     }
 
-    private Family draw() {
-        persons.put(family, new Draft(Sex.UNKNOWN));
+    private Family draw(Sex stated) {
+        persons.put(family, new Draft(stated));
         for (var relative : relatives) {
             place(relative);
         }
@@ -127,26 +129,27 @@ public final class FamilyDrawing {
 
     private void sexOfTheMissing() {
         var missing = persons(family);
-        Relative first = null;
+        var because = "what is stated";
         for (var relative : relatives) {
             var said = impliedSex(relative);
             if (said == Sex.UNKNOWN) {
                 continue;
             }
-            if (first != null && missing.sex != said) {
+            if (missing.sex != Sex.UNKNOWN && missing.sex != said) {
                 throw new PedigreeException(relative.where() + ", family " + family + ": '" + relative.label()
-                        + "' makes the missing person " + word(said) + ", but '" + first.label() + "' (line "
-                        + first.line() + ") makes the same person " + word(missing.sex));
+                        + "' makes the missing person " + word(said) + ", but " + because + " makes the same person "
+                        + word(missing.sex));
             }
-            first = first == null ? relative : first;
             missing.sex = said;
+            because = "'" + relative.label() + "' (line " + relative.line() + ")";
         }
         boolean hasDescendants = relatives.stream()
                 .anyMatch(r -> r.relation().kin() == Kin.CHILD || r.relation().kin() == Kin.GRANDCHILD);
         boolean hasSpouse = relatives.stream().anyMatch(r -> r.relation().kin() == Kin.SPOUSE);
         if (missing.sex == Sex.UNKNOWN && (hasDescendants || hasSpouse)) {
             missing.sex = Sex.MALE;
-            read("the missing person's sex is not said; taken as a man, the father of the children");
+            sexNotSaid = true;
+            read("the missing person's sex is not said: drawn as a man; remains of either sex are compared");
         }
     }
 
@@ -446,7 +449,13 @@ public final class FamilyDrawing {
                     id(relative), relative.label().replaceAll("[\\[\\]]", "").strip());
         }
         try {
-            return new Family(family, Pedigree.of(drawn), List.of(family), references, relations);
+            return new Family(
+                    family,
+                    Pedigree.of(drawn),
+                    List.of(family),
+                    references,
+                    relations,
+                    sexNotSaid ? Set.of(family) : Set.of());
         } catch (PedigreeException e) {
             throw new PedigreeException("family " + family + ": " + e.getMessage());
         }
