@@ -1,6 +1,8 @@
 package org.antigone.identify.joint;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -47,19 +49,19 @@ final class Lattice {
 
     /** The lattice of a block, or null where it would have more than so many transitions. */
     static @Nullable Lattice of(Block block, long mostTransitions) {
-        EliminationOrder order = EliminationOrder.of(block, 62);
-        if (order == null) {
-            return null;
-        }
-        int steps = order.edges().length;
-        int[][] targets = new int[steps][];
-        int[] states = new int[steps + 1];
-        states[0] = 1;
+        EliminationOrder order = new EliminationOrder(block);
+        List<int[]> edges = new ArrayList<>();
+        List<int[]> targets = new ArrayList<>();
+        List<Integer> states = new ArrayList<>(List.of(1));
         long[] masks = {0};
         long transitions = 0;
-        for (int t = 0; t < steps; t++) {
-            long[] edgeMasks = order.masks()[t];
-            long keep = order.keep()[t];
+        while (!order.done()) {
+            EliminationOrder.Step step = order.next();
+            if (step == null) {
+                return null;
+            }
+            long[] edgeMasks = step.masks();
+            long keep = step.keep();
             int wide = edgeMasks.length + 1;
             transitions += (long) masks.length * wide;
             if (transitions > mostTransitions) {
@@ -74,11 +76,16 @@ final class Lattice {
                             (masks[s] & edgeMasks[e]) == 0 ? next.of((masks[s] | edgeMasks[e]) & keep) : -1;
                 }
             }
-            targets[t] = target;
+            edges.add(step.edges());
+            targets.add(target);
             masks = next.masks();
-            states[t + 1] = masks.length;
+            states.add(masks.length);
         }
-        return new Lattice(order.edges(), targets, states, order.width());
+        return new Lattice(
+                edges.toArray(int[][]::new),
+                targets.toArray(int[][]::new),
+                states.stream().mapToInt(Integer::intValue).toArray(),
+                order.width());
     }
 
     /** Numbers states in the order in which they are first seen. */
