@@ -1,5 +1,12 @@
 package org.antigone.app;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.antigone.app.identify.IdentifyCommand;
+import org.antigone.app.kinship.KinshipCommand;
+import org.antigone.app.toll.TollCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,9 +16,16 @@ import picocli.CommandLine.Command;
         description = "Identifies the war dead, keeps a record that nobody can erase, and brings them home.",
         mixinStandardHelpOptions = true,
         version = "Antigone " + Antigone.VERSION,
-        subcommands = {})
+        subcommands = {
+            IdentifyCommand.class,
+            KinshipCommand.class,
+            TollCommand.class,
+        })
 public final class Antigone {
     public static final String VERSION = "0.1.0";
+
+    /** Bad input: the message says what is wrong, where, and what is expected. */
+    public static final int BAD_INPUT = 2;
 
     private Antigone() {}
 
@@ -21,6 +35,28 @@ public final class Antigone {
 
     /** The command line with its error handling, as the launcher and the tests use it. */
     public static CommandLine commandLine() {
-        return new CommandLine(new Antigone());
+        return new CommandLine(new Antigone())
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(100)
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    var said = say(e);
+                    if (said == null) {
+                        throw e;
+                    }
+                    command.getErr().println(command.getColorScheme().errorText(said));
+                    return BAD_INPUT;
+                });
+    }
+
+    /** The message of an exception that stands for bad input; null for one that is a defect of ours. */
+    private static @org.jspecify.annotations.Nullable String say(Exception e) {
+        return switch (e) {
+            case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
+            case FileNotFoundException missing -> missing.getMessage();
+            case AccessDeniedException denied -> denied.getFile() + ": cannot be read or written (permission denied)";
+            case IOException io -> io.getMessage() == null ? io.toString() : io.getMessage();
+            case IllegalArgumentException bad -> bad.getMessage();
+            default -> null;
+        };
     }
 }

@@ -149,7 +149,14 @@ record FamLocus(
                 return new MutationModel.Equal(model.rate());
             }
             if (model.code() == 3) {
-                read(notes, name, "the project makes the stepwise mutation model stationary; read without that");
+                if (alleles.stream().allMatch(Allele::isWhole)) {
+                    return new MutationModel.Dawid(model.rate(), model.range());
+                }
+                read(
+                        notes,
+                        name,
+                        "the project states the stationary stepwise model, which has no place for microvariants;"
+                                + " read as the plain stepwise model");
             }
             return new MutationModel.Stepwise(model.rate(), model.rate2(), model.range());
         } catch (MutationModelException e) {

@@ -1,10 +1,12 @@
 package org.antigone.identify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
@@ -45,10 +47,48 @@ final class CompiledFamily {
         this.possible = possible;
     }
 
-    /** Compiles the family's tables for one missing person over all markers at which a relative is typed. */
-    static CompiledFamily of(Family family, String missing, List<Marker> markers, double theta) {
-        var persons = new ArrayList<>(family.pedigree().persons());
-        var sex = family.pedigree().person(missing).orElseThrow().sex();
+    /**
+     * Compiles the family's tables for one missing person over all markers at which a relative is typed.
+     *
+     * @param sex the sex to compile for where the source does not say it; else the pedigree's holds
+     */
+    static CompiledFamily of(Family family, String missing, Sex sex, List<Marker> markers, double theta) {
+        var drawn = family.pedigree().person(missing).orElseThrow().sex();
+        boolean open = family.sexNotSaid().contains(missing);
+        var pedigree = open && sex != drawn && sex != Sex.UNKNOWN && drawn != Sex.UNKNOWN
+                ? otherSex(family.pedigree(), missing)
+                : family.pedigree();
+        return compile(family, pedigree, missing, open ? Sex.UNKNOWN : drawn, markers, theta);
+    }
+
+    /** The same pedigree with the person, and the untyped partners, of the other sex. */
+    private static Pedigree otherSex(Pedigree pedigree, String id) {
+        var changed = new HashSet<String>(Set.of(id));
+        for (var child : pedigree.childrenOf(id)) {
+            child.fatherId().ifPresent(changed::add);
+            child.motherId().ifPresent(changed::add);
+        }
+        var persons = new ArrayList<Person>();
+        for (var p : pedigree.persons()) {
+            var sex = !changed.contains(p.id())
+                    ? p.sex()
+                    : switch (p.sex()) {
+                        case MALE -> Sex.FEMALE;
+                        case FEMALE -> Sex.MALE;
+                        case UNKNOWN -> Sex.UNKNOWN;
+                    };
+            boolean swap = p.father() != null && changed.contains(p.father());
+            persons.add(
+                    swap
+                            ? new Person(p.id(), p.mother(), p.father(), sex, p.inbreeding())
+                            : new Person(p.id(), p.father(), p.mother(), sex, p.inbreeding()));
+        }
+        return Pedigree.of(persons);
+    }
+
+    private static CompiledFamily compile(
+            Family family, Pedigree pedigree, String missing, Sex sex, List<Marker> markers, double theta) {
+        var persons = new ArrayList<>(pedigree.persons());
         persons.add(Person.founder(STRANGER, sex == Sex.UNKNOWN ? Sex.MALE : sex));
         var likelihood = new PedigreeLikelihood(Pedigree.of(persons));
         var tables = new ArrayList<Optional<MarkerTable>>();

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.PedigreeException;
 import org.antigone.kinship.Profile;
@@ -16,14 +17,28 @@ import org.antigone.kinship.Profile;
  * @param missing ids of the missing persons in the pedigree, at least one; where the source names nobody, the family's id
  * @param references profiles of typed relatives, by their id in the pedigree
  * @param relations how each typed relative was said to be related, in the source's words, by id; may lack entries
+ * @param sexNotSaid missing persons whose sex the source leaves open; the pedigree may show them as a man for want of
+ *     better, and remains of either sex are compared with them
  */
 public record Family(
         String id,
         Pedigree pedigree,
         List<String> missing,
         Map<String, Profile> references,
-        Map<String, String> relations) {
+        Map<String, String> relations,
+        Set<String> sexNotSaid) {
+    /** A family in which the sex of every missing person is as the pedigree has it. */
+    public Family(
+            String id,
+            Pedigree pedigree,
+            List<String> missing,
+            Map<String, Profile> references,
+            Map<String, String> relations) {
+        this(id, pedigree, missing, references, relations, Set.of());
+    }
+
     public Family {
+        sexNotSaid = Set.copyOf(sexNotSaid);
         missing = List.copyOf(missing);
         references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
         relations = Collections.unmodifiableMap(new LinkedHashMap<>(relations));

@@ -25,6 +25,10 @@ public record Note(Kind kind, String about, String text) {
         /** A sample that could not be used at all. */
         SAMPLE_LEFT_OUT,
         /** What else a file leaves open (a column that is not known, one allele without the other), and the reading taken. */
-        FILE_READ
+        FILE_READ,
+        /** Improbable pairs that the joint step did not try in a family with several missing. */
+        PAIRS_SET_ASIDE,
+        /** Where the joint posterior is not exact, and by how much it may be off. */
+        JOINT_APPROXIMATE
     }
 }

@@ -2,6 +2,7 @@ package org.antigone.app.paper;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import com.openhtmltopdf.util.XRLog;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -15,6 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.regex.Matcher;
 
 /**
  * Writes a report. A template under {@code src/main/jte} makes well-formed XHTML with inline SVG; the same text becomes
@@ -23,6 +28,11 @@ import java.util.Map;
 public final class Paper {
     private static final TemplateEngine TEMPLATES =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.antigone.app.templates");
+
+    static {
+        // The setter remarks on every property that is meant for browsers alone; only what fails is worth a word.
+        XRLog.listRegisteredLoggers().forEach(name -> XRLog.setLevel(name, Level.SEVERE));
+    }
 
     private Paper() {}
 
@@ -41,15 +51,18 @@ public final class Paper {
         }
         var page = new StringOutput();
         TEMPLATES.render(template, parameters, page);
-        var folder = target.toAbsolutePath().getParent();
+        var html = legible(page.toString());
+        var folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a folder");
         Files.createDirectories(folder);
-        var aside = Files.createTempFile(folder, ".report", ".part");
+        // Not a temporary file of the JDK's: those are readable by their owner alone, and the report keeps its rights.
+        var aside = folder.resolve(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             try (var out = Files.newOutputStream(aside)) {
                 if (pdf) {
-                    setOnPaper(page.toString(), out);
+                    setOnPaper(html, out);
                 } else {
-                    out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+                    out.write(html.getBytes(StandardCharsets.UTF_8));
                 }
             }
             Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
@@ -70,13 +83,36 @@ public final class Paper {
         }
     }
 
-    private static void setOnPaper(String html, OutputStream out) throws IOException {
-        try (var svg = new BatikSVGDrawer()) {
-            new PdfRendererBuilder()
-                    .useSVGDrawer(svg)
-                    .withHtmlContent(html, null)
-                    .toStream(out)
-                    .run();
+    /** Characters that XML cannot hold, as a damaged file may bring them, become U+FFFD: the report stays readable. */
+    private static String legible(String html) {
+        if (html.codePoints().allMatch(Svg::inXml)) {
+            return html;
         }
+        var mended = new StringBuilder(html.length());
+        html.codePoints().forEach(c -> mended.appendCodePoint(Svg.inXml(c) ? c : 0xFFFD));
+        return mended.toString();
+    }
+
+    private static void setOnPaper(String html, OutputStream out) throws IOException {
+        var fonts = Fonts.ofThisComputer();
+        var undrawable = fonts.undrawable(html);
+        try (var svg = new BatikSVGDrawer()) {
+            var builder = new PdfRendererBuilder()
+                    .useSVGDrawer(svg)
+                    .withProducer("Antigone")
+                    .withHtmlContent(undrawable.isEmpty() ? html : withNote(html, undrawable), null)
+                    .toStream(out);
+            fonts.register(builder);
+            builder.run();
+        }
+    }
+
+    /** Says at the head of the document which letters it cannot show, and what to do. */
+    private static String withNote(String html, Set<String> scripts) {
+        var note = "<p class=\"note caution\">This computer has no font for some letters of this document ("
+                + String.join(", ", scripts)
+                + "); they are printed as #. The HTML form of the report shows them. Install a font (for Hangul: "
+                + "NanumGothic, package fonts-nanum) and write the report again.</p>";
+        return html.replaceFirst("<body>", "<body>" + Matcher.quoteReplacement(note));
     }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class FamilyDrawing {
+    private boolean sexNotSaid;
     private final String family;
     private final List<Relative> relatives;
     private final List<Note> notes;
@@ -147,7 +148,8 @@ public final class FamilyDrawing {
         boolean hasSpouse = relatives.stream().anyMatch(r -> r.relation().kin() == Kin.SPOUSE);
         if (missing.sex == Sex.UNKNOWN && (hasDescendants || hasSpouse)) {
             missing.sex = Sex.MALE;
-            read("the missing person's sex is not said; taken as a man, the father of the children");
+            sexNotSaid = true;
+            read("the missing person's sex is not said: drawn as a man; remains of either sex are compared");
         }
     }
 
@@ -447,7 +449,13 @@ public final class FamilyDrawing {
                     id(relative), relative.label().replaceAll("[\\[\\]]", "").strip());
         }
         try {
-            return new Family(family, Pedigree.of(drawn), List.of(family), references, relations);
+            return new Family(
+                    family,
+                    Pedigree.of(drawn),
+                    List.of(family),
+                    references,
+                    relations,
+                    sexNotSaid ? Set.of(family) : Set.of());
         } catch (PedigreeException e) {
             throw new PedigreeException("family " + family + ": " + e.getMessage());
         }

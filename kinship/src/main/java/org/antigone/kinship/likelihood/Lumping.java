@@ -45,9 +45,12 @@ record Lumping(int[] stateOf, double[] frequency, double[][] male, double[][] fe
             }
         }
         var frequency = new double[states];
-        for (int i = 0; i < k; i++) {
-            frequency[stateOf[i]] += marker.frequency(i);
+        double shown = 0;
+        for (int i = told.nextSetBit(0); i >= 0; i = told.nextSetBit(i + 1)) {
+            frequency[stateOf[i]] = marker.frequency(i);
+            shown += marker.frequency(i);
         }
+        frequency[states - 1] = Math.max(0, 1 - shown);
         return new Lumping(
                 stateOf, frequency, lumped(male, stateOf, states, member), lumped(female, stateOf, states, member));
     }
@@ -62,6 +65,9 @@ record Lumping(int[] stateOf, double[] frequency, double[][] male, double[][] fe
             case MutationModel.Equal equal -> true;
             case MutationModel.Proportional proportional -> true;
             case MutationModel.Stepwise stepwise -> false;
+            case MutationModel.OneStep oneStep -> false;
+            case MutationModel.Dawid dawid -> false;
+            case MutationModel.Stationary stationary -> columnsAgree(matrix, told);
             case MutationModel.Custom custom -> columnsAgree(matrix, told);
         };
     }

@@ -1,0 +1,190 @@
+package org.antigone.app.identify;
+
+import static org.antigone.app.Output.number;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.OptionalDouble;
+import org.antigone.app.Output;
+import org.antigone.identify.PairResult;
+import org.antigone.identify.Run;
+import org.antigone.identify.SampleGroup;
+import org.antigone.identify.Settings;
+
+/** A run as JSON: complete, so that nothing a reader needs is in the console table or the report only. */
+final class RunJson implements Output.JsonValue {
+    private final Run run;
+
+    RunJson(Run run) {
+        this.run = run;
+    }
+
+    @Override
+    public void writeTo(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("version", run.version());
+        inputs(json);
+        settings(json, run.settings());
+        notes(json);
+        markers(json);
+        pairs(json);
+        posterior(json);
+        json.writeObjectFieldStart("assignment");
+        for (var entry : run.assignment().entrySet()) {
+            json.writeStringField(entry.getKey(), entry.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("groups");
+        for (var group : run.groups()) {
+            group(json, group);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void inputs(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("inputs");
+        for (var input : run.inputs()) {
+            json.writeStartObject();
+            json.writeStringField("name", input.name());
+            json.writeStringField("sha256", input.sha256());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void settings(JsonGenerator json, Settings settings) throws IOException {
+        json.writeObjectFieldStart("settings");
+        json.writeStringField("mutation", settings.mutation().text());
+        json.writeBooleanField("mutationGiven", settings.mutationGiven());
+        json.writeNumberField("theta", run.theta());
+        if (settings.missing().isPresent()) {
+            json.writeNumberField("missing", settings.missing().getAsLong());
+        } else {
+            json.writeNullField("missing");
+        }
+        json.writeStringField(
+                "prior", settings.hasPrior() ? settings.prior().name().toLowerCase(java.util.Locale.ROOT) : "none");
+        json.writeNumberField("threshold", settings.threshold());
+        optional(json, "minimumFrequency", settings.minimumFrequency());
+        json.writeEndObject();
+    }
+
+    private void notes(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("adjustments");
+        for (var note : run.adjustments()) {
+            json.writeStartObject();
+            json.writeStringField("kind", note.kind().name());
+            json.writeStringField("about", note.about());
+            json.writeStringField("text", note.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("findings");
+        for (var finding : run.findings()) {
+            json.writeStartObject();
+            json.writeStringField("family", finding.family());
+            json.writeArrayFieldStart("markers");
+            for (var marker : finding.markers()) {
+                json.writeString(marker.toString());
+            }
+            json.writeEndArray();
+            json.writeStringField("text", finding.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void markers(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("markers");
+        for (var marker : run.markers()) {
+            json.writeStartObject();
+            json.writeStringField("name", marker.name().toString());
+            json.writeStringField("mutationMale", marker.mutation().male().toString());
+            json.writeStringField("mutationFemale", marker.mutation().female().toString());
+            json.writeObjectFieldStart("frequencies");
+            for (int i = 0; i < marker.alleleCount(); i++) {
+                json.writeNumberField(marker.alleles().get(i).label(), marker.frequency(i));
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void pairs(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("pairs");
+        for (var pair : run.pairs()) {
+            pair(json, pair);
+        }
+        json.writeEndArray();
+    }
+
+    private static void pair(JsonGenerator json, PairResult pair) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("remains", pair.remains());
+        json.writeStringField("family", pair.family());
+        json.writeStringField("missing", pair.missing());
+        number(json, "lr", pair.lr());
+        number(json, "log10Lr", pair.log10Lr());
+        json.writeNumberField("markers", pair.markers());
+        json.writeNumberField("inconsistent", pair.inconsistent());
+        json.writeBooleanField("sexExcluded", pair.sexExcluded());
+        json.writeArrayFieldStart("perMarker");
+        for (var evidence : pair.perMarker()) {
+            json.writeStartObject();
+            json.writeStringField("marker", evidence.marker().toString());
+            number(json, "lr", Math.pow(10, evidence.log10Lr()));
+            number(json, "log10Lr", evidence.log10Lr());
+            json.writeBooleanField("inconsistent", evidence.inconsistent());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        optional(json, "posterior", pair.posterior());
+        optional(json, "posteriorAlone", pair.posteriorAlone());
+        json.writeStringField("verdict", pair.verdict().name());
+        if (!pair.references().isEmpty()) {
+            json.writeArrayFieldStart("references");
+            for (var reference : pair.references()) {
+                json.writeStartObject();
+                json.writeStringField("person", reference.person());
+                number(json, "log10Loss", reference.log10Loss());
+                json.writeBooleanField("informative", reference.informative());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private void posterior(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("posterior");
+        for (var remains : run.posterior().entrySet()) {
+            json.writeObjectFieldStart(remains.getKey());
+            for (var person : remains.getValue().entrySet()) {
+                json.writeNumberField(person.getKey(), person.getValue());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void group(JsonGenerator json, SampleGroup group) throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("samples");
+        for (var sample : group.samples()) {
+            json.writeString(sample);
+        }
+        json.writeEndArray();
+        number(json, "weakestLog10Lr", group.weakestLog10Lr());
+        json.writeEndObject();
+    }
+
+    private static void optional(JsonGenerator json, String field, OptionalDouble value) throws IOException {
+        if (value.isPresent()) {
+            number(json, field, value.getAsDouble());
+        } else {
+            json.writeNullField(field);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package org.antigone.app.toll;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.antigone.inquiry.toll.Answer;
+import org.antigone.inquiry.toll.Claim;
+import org.antigone.inquiry.toll.Toll;
+import org.jspecify.annotations.Nullable;
+
+/** The toll on one screen of 100 columns: every method beside the others, what was refused, what could undo it. */
+final class TollConsole {
+    private static final int WIDTH = 98;
+    private static final int CAUTIONS = 4;
+
+    private final TollRun run;
+    private final PrintWriter out;
+
+    TollConsole(TollRun run, PrintWriter out) {
+        this.run = run;
+        this.out = out;
+    }
+
+    void print(@Nullable String json, @Nullable Path report) {
+        paragraph("", run.file() + ": " + run.input());
+        run.notes().forEach(n -> paragraph("  ", n));
+        out.println();
+        paragraph("", run.headline());
+        out.println();
+        answers();
+        strata();
+        claim();
+        linkage();
+        paragraph("", "No interval above covers: " + String.join(" ", Toll.NOT_COVERED));
+        out.println();
+        next(json, report);
+        out.flush();
+    }
+
+    private void answers() {
+        var numbers = run.toll().numbers();
+        if (!numbers.isEmpty()) {
+            out.printf("%-38s %10s %21s %21s%n", "Method", "people", "95 % interval", "spread of its models");
+            for (var number : numbers) {
+                out.printf(
+                        "%-38s %10s %21s %21s%n",
+                        number.method().title(),
+                        TollRun.whole(number.point()),
+                        TollRun.whole(number.interval().low()) + " – "
+                                + TollRun.whole(number.interval().high()),
+                        number.spread().low() == number.spread().high()
+                                ? "one model"
+                                : TollRun.whole(number.spread().low()) + " – "
+                                        + TollRun.whole(number.spread().high()));
+            }
+            out.println();
+        }
+        if (run.toll().contradictory()) {
+            paragraph(
+                    "! ",
+                    "The methods contradict each other: two intervals do not touch. What one assumes decides here, not the"
+                            + " lists; give no single figure.");
+        }
+        var shown = new ArrayList<String>();
+        for (var number : numbers) {
+            for (var caution : number.cautions()) {
+                shown.add(number.method().title() + ": " + caution);
+            }
+        }
+        shown.stream().limit(CAUTIONS).forEach(c -> paragraph("! ", c));
+        if (shown.size() > CAUTIONS) {
+            paragraph("! ", (shown.size() - CAUTIONS) + " more caution(s) in the report and the JSON.");
+        }
+        refusals();
+        out.println();
+    }
+
+    /** Refusals, those with the same reason together. */
+    private void refusals() {
+        var said = new ArrayList<String>();
+        for (var answer : run.toll().answers()) {
+            if (answer instanceof Answer.Refusal refusal && !said.contains(refusal.why())) {
+                said.add(refusal.why());
+                var methods = run.toll().answers().stream()
+                        .filter(a -> a instanceof Answer.Refusal r && r.why().equals(refusal.why()))
+                        .map(a -> a.method().title())
+                        .toList();
+                paragraph(
+                        "x ",
+                        "Refused (" + String.join("; ", methods) + "): " + refusal.why() + " What would help: "
+                                + refusal.instead());
+            }
+        }
+    }
+
+    private void strata() {
+        var strata = run.strata();
+        if (strata == null) {
+            return;
+        }
+        out.printf("By stratum, summed%n");
+        for (var sum : strata.sums()) {
+            if (sum.without().isEmpty()) {
+                out.printf(
+                        "%-38s %10s %21s   over %d strata%n",
+                        sum.method().title(),
+                        TollRun.whole(sum.point()),
+                        TollRun.whole(sum.interval().low()) + " – "
+                                + TollRun.whole(sum.interval().high()),
+                        strata.strata().size());
+            } else {
+                paragraph(
+                        "", sum.method().title() + ": no sum; no number in " + String.join(", ", sum.without()) + ".");
+            }
+        }
+        out.println();
+    }
+
+    private void claim() {
+        var verdict = run.verdict();
+        if (verdict == null) {
+            return;
+        }
+        paragraph("", verdict.words());
+        if (verdict instanceof Claim.Verdict.Beside beside) {
+            beside.lines()
+                    .forEach(l -> out.printf(
+                            "  %-36s %-7s its interval; chance of at most the claim %s%n",
+                            l.method().title(), l.position(), chance(l.atMost())));
+        }
+        out.println();
+    }
+
+    static String chance(double p) {
+        return p < 0.001 ? "below 0.1 %" : p > 0.999 ? "above 99.9 %" : "%.1f %%".formatted(100 * p);
+    }
+
+    private void linkage() {
+        var effect = run.linkage();
+        if (effect == null) {
+            return;
+        }
+        paragraph("", "Linkage errors, by " + effect.method() + ":");
+        out.printf("  %-32s %10s %21s %8s%n", "if the lists have", "people", "95 % interval", "change");
+        var lines = new ArrayList<>(List.of(effect.base()));
+        lines.addAll(effect.lines());
+        for (var line : lines) {
+            out.printf(
+                    "  %-32s %10s %21s %8s%n",
+                    line.what() + rates(line.rates()),
+                    TollRun.whole(line.estimate()),
+                    TollRun.whole(line.interval().low()) + " – "
+                            + TollRun.whole(line.interval().high()),
+                    line.rates().isNone() || Double.isNaN(line.estimate())
+                            ? ""
+                            : "%+.1f %%"
+                                    .formatted(100
+                                            * (line.estimate() / effect.base().estimate() - 1)));
+        }
+        out.println();
+    }
+
+    private static String rates(org.antigone.inquiry.toll.LinkageRates rates) {
+        double only = rates.missed() + rates.wrong() + rates.duplicates();
+        boolean single = only == rates.missed() || only == rates.wrong() || only == rates.duplicates();
+        return rates.isNone() || !single ? "" : " (%.3g %%)".formatted(100 * only);
+    }
+
+    private void next(@Nullable String json, @Nullable Path report) {
+        out.println("Next");
+        if (report == null) {
+            out.println("  --report toll.pdf    every model, plot and caveat on paper (.html or .pdf)");
+        } else {
+            out.println("  read " + report);
+        }
+        if (run.linkage() == null && !run.toll().refused() && run.table() != null) {
+            out.println("  --missed-links 0.05 --duplicates 0.02    how far errors of joining would move it");
+        }
+        if (run.claim() == null) {
+            out.println("  --claim 4000 --claim-of deaths    lay a claimed figure beside it");
+        } else if (json == null) {
+            out.println("  --json toll.json    everything, for other programs");
+        }
+    }
+
+    /** Words wrapped to the screen, later lines indented under the first. */
+    private void paragraph(String lead, String words) {
+        var line = new StringBuilder(lead);
+        int indent = lead.length();
+        for (var word : words.split(" ", -1)) {
+            if (line.length() + 1 + word.length() > WIDTH && line.length() > indent) {
+                out.println(line);
+                line = new StringBuilder(" ".repeat(indent));
+            }
+            if (line.length() > indent) {
+                line.append(' ');
+            }
+            line.append(word);
+        }
+        out.println(line);
+    }
+}

@@ -1,0 +1,62 @@
+package org.antigone.inquiry.toll;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.antigone.inquiry.Interval;
+import org.antigone.inquiry.NumberDistribution;
+import org.antigone.inquiry.lists.ListTable;
+
+/**
+ * Estimates by stratum (place, month, sex …) and their sum. Within a stratum people are more alike, which is what the
+ * methods assume; the price is smaller counts. Strata are taken as independent.
+ *
+ * @param strata one toll a stratum
+ * @param sums per method; a method that refused any stratum has no sum
+ */
+public record StratifiedToll(SortedMap<String, Toll> strata, List<Sum> sums) {
+    public StratifiedToll {
+        strata = Collections.unmodifiableSortedMap(new TreeMap<>(strata));
+        sums = List.copyOf(sums);
+    }
+
+    /**
+     * A method's sum over the strata.
+     *
+     * @param point median; NaN if a stratum has no number
+     * @param without strata for which the method gave no number; their people are in no sum
+     */
+    public record Sum(Method method, double point, Interval interval, List<String> without) {
+        public Sum {
+            without = List.copyOf(without);
+        }
+    }
+
+    /** Runs every stratum. */
+    public static StratifiedToll of(SortedMap<String, ListTable> tables, TollSettings settings, Consumer<String> at) {
+        var strata = new TreeMap<String, Toll>();
+        tables.forEach((name, table) -> strata.put(name, Toll.of(table, settings, m -> at.accept(name + ": " + m))));
+        var sums = new ArrayList<Sum>();
+        for (var method : Method.values()) {
+            var parts = new ArrayList<NumberDistribution>();
+            var without = new ArrayList<String>();
+            strata.forEach((name, toll) -> toll.numbers().stream()
+                    .filter(n -> n.method() == method)
+                    .findFirst()
+                    .ifPresentOrElse(n -> parts.add(n.distribution()), () -> without.add(name)));
+            if (parts.isEmpty()) {
+                continue;
+            }
+            if (without.isEmpty()) {
+                var sum = NumberDistribution.sum(parts, settings.seed());
+                sums.add(new Sum(method, sum.median(), sum.interval(), without));
+            } else {
+                sums.add(new Sum(method, Double.NaN, new Interval(Double.NaN, Double.NaN), without));
+            }
+        }
+        return new StratifiedToll(strata, sums);
+    }
+}
