@@ -64,7 +64,12 @@ public final class CaseFolder {
         }
         var projects = found.getOrDefault(Role.PROJECT, List.of());
         boolean tables = found.containsKey(Role.PM) || found.containsKey(Role.AM);
-        if (!projects.isEmpty() && !tables) {
+        if (!projects.isEmpty() && tables) {
+            throw new FormatException(folder + ": tables (" + names(found.getOrDefault(Role.PM, List.of())) + " "
+                    + names(found.getOrDefault(Role.AM, List.of())) + ") and a project (" + names(projects)
+                    + "); which is the case? Name the project, or the tables with --pm, --am and --frequencies");
+        }
+        if (!projects.isEmpty()) {
             return List.of(one(folder, Role.PROJECT, projects));
         }
         return List.of(
@@ -103,6 +108,11 @@ public final class CaseFolder {
                     + " one of frequencies (Allele), or name them with --pm, --am and --frequencies");
         }
         return left.getFirst();
+    }
+
+    private static String names(List<Path> files) {
+        return String.join(
+                ", ", files.stream().map(f -> f.getFileName().toString()).toList());
     }
 
     private static Optional<Role> role(Path file) {

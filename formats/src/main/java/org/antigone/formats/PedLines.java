@@ -70,7 +70,7 @@ final class PedLines {
 
     private static boolean isHeading(List<String> cells) {
         var text = cells.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
-        return text.contains("sex") || text.contains("iid") || text.contains("fid") || text.contains("father");
+        return text.contains("sex") || text.contains("iid");
     }
 
     private int fixed() {

@@ -38,7 +38,12 @@ public record ProfileTable(List<Profile> profiles, List<Note> notes) {
             }
         }
         if (profiles.isEmpty()) {
-            throw new FormatException(file + ": no sample has a typed marker");
+            var why = notes.stream()
+                    .filter(n -> n.kind() == Note.Kind.LOCUS_LEFT_OUT)
+                    .findFirst()
+                    .map(n -> "; the first left out is " + n.about() + ": " + n.text())
+                    .orElse("");
+            throw new FormatException(file + ": no sample has a typed marker that can be used" + why);
         }
         return new ProfileTable(profiles, notes);
     }
