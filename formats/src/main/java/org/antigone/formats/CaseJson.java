@@ -108,6 +108,16 @@ final class CaseJson {
     }
 
     private static MutationModel model(Json place, List<Allele> alleles) {
+        var base = named(place, alleles);
+        var transform = place.find("transform").map(Json::text).orElse("none");
+        return switch (transform) {
+            case "none" -> base;
+            case "PM" -> new MutationModel.Stationary(base);
+            default -> throw place.get("transform").wrong("\"PM\" or \"none\" is expected, not \"" + transform + "\"");
+        };
+    }
+
+    private static MutationModel named(Json place, List<Allele> alleles) {
         var name = place.get("model").text().toLowerCase(Locale.ROOT);
         try {
             return switch (name) {
@@ -116,14 +126,18 @@ final class CaseJson {
                 case "proportional", "prop" ->
                     new MutationModel.Proportional(place.get("rate").number());
                 case "stepwise" -> stepwise(place);
+                case "onestep" -> new MutationModel.OneStep(place.get("rate").number());
+                case "dawid" ->
+                    new MutationModel.Dawid(
+                            place.get("rate").number(), place.get("range").number());
                 case "custom" -> custom(place.get("matrix"), alleles);
                 default ->
                     custom(
                             place.find("matrix")
                                     .orElseThrow(() -> place.get("model")
                                             .wrong("the mutation model \"" + name
-                                                    + "\" is not known; none, equal, proportional, stepwise or custom is"
-                                                    + " expected, or a \"matrix\" beside it")),
+                                                    + "\" is not known; none, equal, proportional, stepwise, onestep, dawid or"
+                                                    + " custom is expected, or a \"matrix\" beside it")),
                             alleles);
             };
         } catch (MutationModelException e) {

@@ -2,6 +2,7 @@ package org.antigone.formats;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.antigone.identify.CaseData;
@@ -11,10 +12,15 @@ import org.antigone.identify.Note;
 public final class CaseTables {
     private CaseTables() {}
 
-    /** @throws FormatException if one of the tables cannot be read */
+    /**
+     * Reads the three.
+     *
+     * @param am a table of relatives, or a pedigree file by its ending {@code .ped}
+     * @throws FormatException if one of the tables cannot be read
+     */
     public static CaseData read(Path pm, Path am, Path frequencies) {
         var remains = ProfileTable.read(pm);
-        var families = AmTable.read(am);
+        var families = families(am);
         var table = FrequencyTable.read(frequencies);
         var notes = new ArrayList<Note>();
         notes.addAll(remains.notes());
@@ -29,5 +35,13 @@ public final class CaseTables {
                 OptionalDouble.empty(),
                 Map.of(),
                 notes.stream().distinct().toList());
+    }
+
+    private static AmTable families(Path am) {
+        if (String.valueOf(am.getFileName()).toLowerCase(Locale.ROOT).endsWith(".ped")) {
+            var file = PedFile.read(am);
+            return new AmTable(file.families(), file.notes());
+        }
+        return AmTable.read(am);
     }
 }

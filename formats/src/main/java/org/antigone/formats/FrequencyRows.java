@@ -66,6 +66,25 @@ final class FrequencyRows {
     }
 
     /**
+     * Whether N cannot count people: one person in N carries at least 1/(2N), and in none of several markers is any allele
+     * as rare as that.
+     */
+    boolean neverBelowOneOf(Map<MarkerName, Integer> sizes) {
+        int compared = 0;
+        for (var entry : sizes.entrySet()) {
+            var alleles = markers.get(entry.getKey());
+            if (alleles != null && !alleles.isEmpty() && entry.getValue() > 0) {
+                double rarest = alleles.values().stream().min(Double::compare).orElse(1.0);
+                if (rarest * entry.getValue() < 0.75) {
+                    return false;
+                }
+                compared++;
+            }
+        }
+        return compared >= 5;
+    }
+
+    /**
      * Takes one frequency.
      *
      * @param where file, line and column, for messages

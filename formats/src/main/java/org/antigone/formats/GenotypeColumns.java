@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.antigone.identify.Note;
@@ -34,6 +35,20 @@ record GenotypeColumns(Map<Heading, Integer> named, Map<MarkerName, List<Integer
 
     boolean rowPerMarker() {
         return !alleles.isEmpty();
+    }
+
+    /** Whether the headings are those of a genotype table: a sample, and markers. */
+    static boolean looksLike(Table table) {
+        var known = table.headings().stream()
+                .map(Heading::of)
+                .flatMap(Optional::stream)
+                .toList();
+        boolean markers = known.contains(Heading.MARKER)
+                || table.headings().stream()
+                        .filter(h -> !h.isEmpty() && Heading.of(h).isEmpty())
+                        .anyMatch(h ->
+                                NUMBERED.matcher(h).matches() || MarkerKind.of(MarkerName.of(h)) != MarkerKind.UNKNOWN);
+        return known.contains(Heading.SAMPLE) && markers;
     }
 
     static GenotypeColumns of(Table table, List<Note> notes) {

@@ -69,6 +69,14 @@ enum Heading {
             "관계",
             "가족관계",
             "친족관계"),
+    MISSING_SEX(
+            "missing sex",
+            "sex of missing",
+            "missing person sex",
+            "sex of the missing person",
+            "sexo del desaparecido",
+            "пол пропавшего",
+            "실종자 성별"),
     SEX("sex", "gender", "sexo", "пол", "성별"),
     MARKER("marker", "locus", "marker name", "locus name", "marcador", "маркер", "локус", "마커", "좌위"),
     /** Known, and of no use here. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.antigone.identify.Note;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.MarkerName;
@@ -16,6 +17,7 @@ import org.antigone.kinship.Pedigree;
  * @param genotypes by person, then by marker; what is absent was not typed
  * @param hypotheses at least one
  * @param reference the name of the hypothesis that likelihood ratios are taken against
+ * @param notes readings taken and changes made on the way
  */
 public record KinshipCase(
         String id,
@@ -24,11 +26,13 @@ public record KinshipCase(
         List<Marker> markers,
         Map<String, Map<MarkerName, Genotype>> genotypes,
         List<Hypothesis> hypotheses,
-        String reference) {
+        String reference,
+        List<Note> notes) {
     public KinshipCase {
         markers = List.copyOf(markers);
         genotypes = Collections.unmodifiableMap(new LinkedHashMap<>(genotypes));
         hypotheses = List.copyOf(hypotheses);
+        notes = List.copyOf(notes);
     }
 
     /** A pedigree that may be the true one. */

@@ -48,7 +48,8 @@ public final class KinshipCaseFile {
                 markers,
                 genotypes,
                 hypotheses,
-                reference.text());
+                reference.text(),
+                List.of());
     }
 
     private static Marker marker(MarkerText text) {

@@ -42,4 +42,24 @@ public record ProfileTable(List<Profile> profiles, List<Note> notes) {
         }
         return new ProfileTable(profiles, notes);
     }
+
+    /**
+     * Writes two columns a marker, which {@link #read} reads. The separator is a tab for {@code .txt} and {@code .tsv}, else
+     * a comma. Written aside, then moved.
+     */
+    public static void write(Path file, List<Profile> profiles) {
+        var genotypes = new GenotypeRows(profiles);
+        var rows = new ArrayList<List<String>>();
+        rows.add(row(List.of("Sample ID"), genotypes.headings()));
+        for (var profile : profiles) {
+            rows.add(row(List.of(profile.sample()), genotypes.cells(profile)));
+        }
+        TableWriter.write(file, rows);
+    }
+
+    static List<String> row(List<String> first, List<String> rest) {
+        var row = new ArrayList<>(first);
+        row.addAll(rest);
+        return row;
+    }
 }

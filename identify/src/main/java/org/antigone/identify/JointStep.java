@@ -1,11 +1,31 @@
 package org.antigone.identify;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.antigone.identify.Identification.MissingPerson;
+import org.antigone.identify.joint.Component;
+import org.antigone.identify.joint.Filling;
+import org.antigone.identify.joint.FamilyChoices;
+import org.antigone.identify.joint.JointPosterior;
+import org.antigone.identify.joint.JointProblem;
+import org.antigone.identify.joint.JointResult;
 import org.antigone.kinship.Marker;
+import org.antigone.kinship.Profile;
 
+/** Puts the likelihood ratios of a run to the joint inference, and its answer back into the case's names. */
 final class JointStep {
+    /** Candidates for a family with several missing, pair by pair, below which a place is not tried. */
+    private static final double LEAST_LR = 1e-6;
+
+    private static final int MOST_FILLINGS = 50_000;
+
+    private static final double LN_10 = Math.log(10);
+
+    /** What the joint inference says: posterior and best assignment by sample, and what was set aside. */
     record Outcome(Map<String, Map<String, Double>> posterior, Map<String, String> assignment, List<Note> notes) {
         double posterior(String sample, String missing) {
             return posterior.getOrDefault(sample, Map.of()).getOrDefault(missing, 0.0);
@@ -14,8 +34,184 @@ final class JointStep {
 
     static final Outcome NONE = new Outcome(Map.of(), Map.of(), List.of());
 
+    private final List<Body> bodies;
+    private final List<MissingPerson> slots;
+    private final List<Marker> markers;
+    private final double theta;
+    private final Settings settings;
+    private final List<Note> notes = new ArrayList<>();
+
+    private JointStep(
+            List<Body> bodies, List<MissingPerson> slots, List<Marker> markers, double theta, Settings settings) {
+        this.bodies = bodies;
+        this.slots = slots;
+        this.markers = markers;
+        this.theta = theta;
+        this.settings = settings;
+    }
+
     static Outcome solve(
             List<Body> bodies, List<MissingPerson> slots, List<Marker> markers, double theta, Settings settings) {
-        return NONE;
+        return new JointStep(bodies, slots, markers, theta, settings).solve();
+    }
+
+    private Outcome solve() {
+        var byFamily = new LinkedHashMap<String, List<MissingPerson>>();
+        slots.forEach(s -> byFamily.computeIfAbsent(s.family().id(), f -> new ArrayList<>()).add(s));
+        var families = List.copyOf(byFamily.values());
+        var choices = IntStream.range(0, families.size())
+                .parallel()
+                .mapToObj(i -> choices(families.get(i)))
+                .toList();
+        var result = JointPosterior.solve(new JointProblem(
+                bodies.size(),
+                choices,
+                settings.prior(),
+                settings.missing().orElse(slots.size() + bodies.size()),
+                slots.size()));
+        noteApproximations(result);
+        int[] best = result.best().slotOfBody();
+        var names = families.stream().flatMap(List::stream).map(MissingPerson::missing).toList();
+        var posterior = new LinkedHashMap<String, Map<String, Double>>();
+        var assignment = new LinkedHashMap<String, String>();
+        for (int b = 0; b < bodies.size(); b++) {
+            var row = new LinkedHashMap<String, Double>();
+            result.bodies().get(b).pairs().forEach(p -> row.put(names.get(p.slot()), p.posterior()));
+            row.put(Run.NOBODY, result.bodies().get(b).nobody());
+            for (var sample : bodies.get(b).samples()) {
+                posterior.put(sample, row);
+                int slot = best[b];
+                if (slot >= 0) {
+                    assignment.put(sample, names.get(slot));
+                }
+            }
+        }
+        return new Outcome(posterior, assignment, notes);
+    }
+
+    private void noteApproximations(JointResult result) {
+        long approximate = result.components().stream()
+                .filter(c -> c.method() != Component.Method.EXACT)
+                .count();
+        if (approximate > 0) {
+            double error = result.components().stream()
+                    .mapToDouble(Component::error)
+                    .max()
+                    .orElse(0);
+            notes.add(new Note(
+                    Note.Kind.JOINT_APPROXIMATE,
+                    "joint posterior",
+                    "So many bodies and families are possible for each other that the posterior of " + approximate + " of "
+                            + result.components().size()
+                            + " connected sets was computed with weak pairs approximated; no posterior is off by more than about "
+                            + error + "."));
+        }
+        if (result.discardedMass() > 1e-6) {
+            notes.add(new Note(
+                    Note.Kind.JOINT_APPROXIMATE,
+                    "joint posterior",
+                    "Pairs too improbable to matter were left out; together they hold at most the probability "
+                            + result.discardedMass() + "."));
+        }
+    }
+
+    private FamilyChoices choices(List<MissingPerson> places) {
+        var fillings = new ArrayList<Filling>();
+        var nobody = new int[places.size()];
+        Arrays.fill(nobody, -1);
+        fillings.add(new Filling(nobody, 0));
+        if (!places.getFirst().possible()) {
+            return new FamilyChoices(places.size(), fillings);
+        }
+        if (places.size() == 1) {
+            for (int b = 0; b < bodies.size(); b++) {
+                double log10Lr = log10Lr(places.getFirst(), bodies.get(b));
+                if (log10Lr > Double.NEGATIVE_INFINITY) {
+                    fillings.add(new Filling(new int[] {b}, log10Lr * LN_10));
+                }
+            }
+            return new FamilyChoices(1, fillings);
+        }
+        var likelihood = new FamilyFillings(places.getFirst().family(), markers, theta);
+        fill(places, candidates(places), likelihood, 0, nobody.clone(), fillings);
+        return new FamilyChoices(places.size(), fillings);
+    }
+
+    private double log10Lr(MissingPerson place, Body body) {
+        return body.mayBe(place.missing()) && !place.sexDiffers(body.profile())
+                ? CompiledFamily.log10Lr(place.compare(body.profile()))
+                : Double.NEGATIVE_INFINITY;
+    }
+
+    /** The bodies to try in each place; fewer where trying all combinations would take too long, which is noted. */
+    private List<List<Integer>> candidates(List<MissingPerson> places) {
+        double least = Math.log10(LEAST_LR);
+        while (true) {
+            var candidates = new ArrayList<List<Integer>>();
+            double combinations = 1;
+            int setAside = 0;
+            for (var place : places) {
+                var some = new ArrayList<Integer>();
+                for (int b = 0; b < bodies.size(); b++) {
+                    double log10Lr = log10Lr(place, bodies.get(b));
+                    if (log10Lr >= least) {
+                        some.add(b);
+                    } else if (log10Lr >= Math.log10(LEAST_LR)) {
+                        setAside++;
+                    }
+                }
+                candidates.add(some);
+                combinations *= some.size() + 1;
+            }
+            if (combinations <= MOST_FILLINGS) {
+                if (setAside > 0) {
+                    synchronized (notes) {
+                        var family = places.getFirst().family().id();
+                        notes.add(new Note(
+                                Note.Kind.PAIRS_SET_ASIDE,
+                                family,
+                                "Family " + family + " has several missing and too many possible combinations: " + setAside
+                                        + " pairs with LR below 10^" + least + " were set aside in the joint step."));
+                    }
+                }
+                return candidates;
+            }
+            least++;
+        }
+    }
+
+    private void fill(
+            List<MissingPerson> places,
+            List<List<Integer>> candidates,
+            FamilyFillings likelihood,
+            int place,
+            int[] bodyOfPlace,
+            List<Filling> fillings) {
+        if (place == places.size()) {
+            return;
+        }
+        fill(places, candidates, likelihood, place + 1, bodyOfPlace, fillings);
+        for (int b : candidates.get(place)) {
+            if (IntStream.of(bodyOfPlace).anyMatch(other -> other == b)) {
+                continue;
+            }
+            bodyOfPlace[place] = b;
+            double lnWeight = likelihood.lnWeight(placed(places, bodyOfPlace));
+            if (lnWeight > Double.NEGATIVE_INFINITY) {
+                fillings.add(new Filling(bodyOfPlace.clone(), lnWeight));
+                fill(places, candidates, likelihood, place + 1, bodyOfPlace, fillings);
+            }
+            bodyOfPlace[place] = -1;
+        }
+    }
+
+    private Map<String, Profile> placed(List<MissingPerson> places, int[] bodyOfPlace) {
+        var placed = new LinkedHashMap<String, Profile>();
+        for (int i = 0; i < bodyOfPlace.length; i++) {
+            if (bodyOfPlace[i] >= 0) {
+                placed.put(places.get(i).missing(), bodies.get(bodyOfPlace[i]).profile());
+            }
+        }
+        return placed;
     }
 }

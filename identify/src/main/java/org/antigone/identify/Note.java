@@ -27,6 +27,8 @@ public record Note(Kind kind, String about, String text) {
         /** What else a file leaves open (a column that is not known, one allele without the other), and the reading taken. */
         FILE_READ,
         /** Improbable pairs that the joint step did not try in a family with several missing. */
-        PAIRS_SET_ASIDE
+        PAIRS_SET_ASIDE,
+        /** Where the joint posterior is not exact, and by how much it may be off. */
+        JOINT_APPROXIMATE
     }
 }

@@ -24,6 +24,11 @@ public record Allele(String label) implements Comparable<Allele> {
         return isNumber(label) ? Optional.of(new BigDecimal(label)) : Optional.empty();
     }
 
+    /** Whether this is a whole number of repeats: neither a microvariant nor a label such as {@code <8}. */
+    public boolean isWhole() {
+        return isNumber(label) && label.indexOf('.') < 0;
+    }
+
     @Override
     public int compareTo(Allele other) {
         return ORDER.compare(this, other);

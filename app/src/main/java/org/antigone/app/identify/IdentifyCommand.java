@@ -18,6 +18,7 @@ import org.antigone.app.Antigone;
 import org.antigone.app.Output;
 import org.antigone.formats.CaseTables;
 import org.antigone.formats.DviCaseFile;
+import org.antigone.formats.FamiliasFile;
 import org.antigone.identify.CaseData;
 import org.antigone.identify.Identification;
 import org.antigone.identify.MutationSetting;
@@ -164,6 +165,10 @@ public final class IdentifyCommand implements Callable<Integer> {
         if (name.endsWith(".json")) {
             files.add(source);
             return DviCaseFile.read(source);
+        }
+        if (name.endsWith(".fam")) {
+            files.add(source);
+            return FamiliasFile.read(source);
         }
         throw new IllegalArgumentException(source + ": expected a .fam project, a .json case or a folder");
     }

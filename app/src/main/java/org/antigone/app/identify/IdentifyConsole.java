@@ -181,6 +181,7 @@ final class IdentifyConsole {
             case SAMPLE_LEFT_OUT -> "sample(s) left out";
             case FILE_READ -> "reading(s) of a file";
             case PAIRS_SET_ASIDE -> "families with pairs set aside";
+            case JOINT_APPROXIMATE -> "remark(s) on the joint posterior";
         };
     }
 

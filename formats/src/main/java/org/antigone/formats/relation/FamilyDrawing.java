@@ -65,15 +65,16 @@ public final class FamilyDrawing {
      * Draws the pedigree.
      *
      * @param family the family's id, which is also the missing person's
+     * @param missing the missing person's sex where it is stated
      * @param notes takes the readings and contradictions
      * @throws PedigreeException if the labels contradict each other; names line and sample
      */
-    public static Family draw(String family, List<Relative> relatives, List<Note> notes) {
-        return new FamilyDrawing(family, relatives, notes).draw();
+    public static Family draw(String family, Sex missing, List<Relative> relatives, List<Note> notes) {
+        return new FamilyDrawing(family, relatives, notes).draw(missing);
     }
 
-    private Family draw() {
-        persons.put(family, new Draft(Sex.UNKNOWN));
+    private Family draw(Sex stated) {
+        persons.put(family, new Draft(stated));
         for (var relative : relatives) {
             place(relative);
         }
@@ -128,19 +129,19 @@ public final class FamilyDrawing {
 
     private void sexOfTheMissing() {
         var missing = persons(family);
-        Relative first = null;
+        var because = "what is stated";
         for (var relative : relatives) {
             var said = impliedSex(relative);
             if (said == Sex.UNKNOWN) {
                 continue;
             }
-            if (first != null && missing.sex != said) {
+            if (missing.sex != Sex.UNKNOWN && missing.sex != said) {
                 throw new PedigreeException(relative.where() + ", family " + family + ": '" + relative.label()
-                        + "' makes the missing person " + word(said) + ", but '" + first.label() + "' (line "
-                        + first.line() + ") makes the same person " + word(missing.sex));
+                        + "' makes the missing person " + word(said) + ", but " + because + " makes the same person "
+                        + word(missing.sex));
             }
-            first = first == null ? relative : first;
             missing.sex = said;
+            because = "'" + relative.label() + "' (line " + relative.line() + ")";
         }
         boolean hasDescendants = relatives.stream()
                 .anyMatch(r -> r.relation().kin() == Kin.CHILD || r.relation().kin() == Kin.GRANDCHILD);

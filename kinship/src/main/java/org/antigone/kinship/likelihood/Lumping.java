@@ -65,6 +65,9 @@ record Lumping(int[] stateOf, double[] frequency, double[][] male, double[][] fe
             case MutationModel.Equal equal -> true;
             case MutationModel.Proportional proportional -> true;
             case MutationModel.Stepwise stepwise -> false;
+            case MutationModel.OneStep oneStep -> false;
+            case MutationModel.Dawid dawid -> false;
+            case MutationModel.Stationary stationary -> columnsAgree(matrix, told);
             case MutationModel.Custom custom -> columnsAgree(matrix, told);
         };
     }

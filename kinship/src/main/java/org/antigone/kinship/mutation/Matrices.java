@@ -56,13 +56,7 @@ final class Matrices {
 
     static double[][] stepwise(List<Allele> alleles, double rate, double rate2, double range) {
         int k = alleles.size();
-        var repeats = new BigDecimal[k];
-        for (int i = 0; i < k; i++) {
-            var label = alleles.get(i);
-            repeats[i] = label.repeats()
-                    .orElseThrow(() -> new MutationModelException("the allele " + label
-                            + " is no number of repeats: a stepwise model cannot place it; use equal or proportional"));
-        }
+        var repeats = repeats("stepwise", alleles);
         var m = new double[k][k];
         for (int i = 0; i < k; i++) {
             double inside = 0;
@@ -86,6 +80,148 @@ final class Matrices {
             m[i][i] = stay;
         }
         return m;
+    }
+
+    private static BigDecimal[] repeats(String model, List<Allele> alleles) {
+        return alleles.stream()
+                .map(label -> label.repeats()
+                        .orElseThrow(() ->
+                                new MutationModelException("the allele " + label + " is no number of repeats: the "
+                                        + model + " model cannot place it; use equal or proportional")))
+                .toArray(BigDecimal[]::new);
+    }
+
+    /** The alleles as whole numbers of repeats. */
+    static int[] wholeRepeats(String model, List<Allele> alleles) {
+        var repeats = repeats(model, alleles);
+        var whole = new int[repeats.length];
+        for (int i = 0; i < whole.length; i++) {
+            if (repeats[i].remainder(BigDecimal.ONE).signum() != 0) {
+                throw new MutationModelException("the allele " + alleles.get(i) + " is a microvariant: the " + model
+                        + " model is for whole repeats only; use stepwise");
+            }
+            whole[i] = repeats[i].intValueExact();
+        }
+        return whole;
+    }
+
+    static double[][] oneStep(int[] repeats, double rate) {
+        int k = repeats.length;
+        var m = identity(k);
+        for (int i = 0; i < k; i++) {
+            int neighbours = 0;
+            for (int j = 0; j < k; j++) {
+                neighbours += Math.abs(repeats[i] - repeats[j]) == 1 ? 1 : 0;
+            }
+            for (int j = 0; j < k && neighbours > 0; j++) {
+                if (Math.abs(repeats[i] - repeats[j]) == 1) {
+                    m[i][j] = rate / neighbours;
+                }
+            }
+            m[i][i] = neighbours > 0 ? 1 - rate : 1;
+        }
+        return m;
+    }
+
+    static double[][] dawid(int[] repeats, double[] p, double rate, double range) {
+        int k = repeats.length;
+        if (k == 1) {
+            return identity(1);
+        }
+        var rank = new int[k];
+        for (int i = 0; i < k; i++) {
+            for (int other : repeats) {
+                rank[i] += other < repeats[i] ? 1 : 0;
+            }
+        }
+        double a = (1 - Math.pow(range, k)) / (1 - range);
+        double scale = (1 - range) / (2 * range * (k - a));
+        var m = new double[k][k];
+        double steepest = 0;
+        for (int i = 0; i < k; i++) {
+            double leaving = 0;
+            for (int j = 0; j < k; j++) {
+                if (j != i) {
+                    double perRate = scale * Math.pow(range, Math.abs(rank[i] - rank[j])) / p[i];
+                    m[i][j] = rate * perRate;
+                    leaving += perRate;
+                }
+            }
+            m[i][i] = 1 - rate * leaving;
+            steepest = Math.max(steepest, leaving);
+        }
+        if (rate * steepest > 1) {
+            throw new MutationModelException("the dawid model with rate " + rate + " and range " + range
+                    + " is not possible with these frequencies; the largest possible rate is " + 1 / steepest);
+        }
+        return m;
+    }
+
+    static double[][] stationary(double[][] m, double[] p) {
+        int k = m.length;
+        double rate = 1;
+        boolean still = true;
+        for (int i = 0; i < k; i++) {
+            rate -= p[i] * m[i][i];
+            still &= m[i][i] == 1;
+        }
+        if (still) {
+            return copy(m);
+        }
+        var v = invariant(m);
+        double leaving = 0;
+        for (int i = 0; i < k; i++) {
+            leaving += v[i] * (1 - m[i][i]);
+        }
+        var s = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            double d = rate * v[i] / (leaving * p[i]);
+            if (d * (1 - m[i][i]) > 1) {
+                throw new MutationModelException(
+                        "no stationary model with this expected rate exists (PM transform) for these "
+                                + "frequencies; lower the rate at least by the factor " + d * (1 - m[i][i]));
+            }
+            for (int j = 0; j < k; j++) {
+                s[i][j] = i == j ? 1 - d * (1 - m[i][i]) : d * m[i][j];
+            }
+        }
+        return s;
+    }
+
+    /** The invariant distribution of an irreducible chain, by state reduction (Grassmann, Taksar &amp; Heyman 1985). */
+    private static double[] invariant(double[][] matrix) {
+        int k = matrix.length;
+        var m = copy(matrix);
+        for (int n = k - 1; n > 0; n--) {
+            double out = 0;
+            for (int j = 0; j < n; j++) {
+                out += m[n][j];
+            }
+            if (out == 0) {
+                throw new MutationModelException(
+                        "a stationary transform needs a model in which every allele can become every"
+                                + " other; give rate2 above 0");
+            }
+            for (int i = 0; i < n; i++) {
+                m[i][n] /= out;
+                for (int j = 0; j < n; j++) {
+                    m[i][j] += m[i][n] * m[n][j];
+                }
+            }
+        }
+        var v = new double[k];
+        v[0] = 1;
+        double sum = 1;
+        for (int n = 1; n < k; n++) {
+            for (int i = 0; i < n; i++) {
+                v[n] += v[i] * m[i][n];
+            }
+            sum += v[n];
+        }
+        for (int i = 0; i < k; i++) {
+            v[i] /= sum;
+        }
+        return v;
     }
 
     private static boolean sameFraction(BigDecimal a, BigDecimal b) {

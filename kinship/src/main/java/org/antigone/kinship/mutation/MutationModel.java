@@ -109,6 +109,53 @@ public sealed interface MutationModel {
         }
     }
 
+    /**
+     * To a neighbour one repeat away, the two equally likely where there are two; an allele without neighbours does not
+     * mutate. For markers without microvariants.
+     */
+    record OneStep(double rate) implements MutationModel {
+        public OneStep {
+            Matrices.requireRate("onestep", "rate", rate);
+        }
+
+        @Override
+        public double[][] matrix(List<Allele> alleles, double[] frequencies) {
+            return Matrices.oneStep(Matrices.wholeRepeats("onestep", alleles), rate);
+        }
+    }
+
+    /**
+     * Stepwise and stationary: {@code M[i][j] = μ(1−r)r^|i−j| / (2r(k−a)p_i)}, {@code a = (1−r^k)/(1−r)}, distances counted
+     * in alleles of the table. Dawid, Mortera &amp; Pascali, <i>Forensic Sci. Int.</i> 124 (2001) 55–61.
+     *
+     * @param rate μ, the expected rate over the population
+     * @param range r, above 0 and below 1
+     */
+    record Dawid(double rate, double range) implements MutationModel {
+        public Dawid {
+            Matrices.requireRate("dawid", "rate", rate);
+            if (!(range > 0 && range < 1)) {
+                throw new MutationModelException("the dawid model needs a range above 0 and below 1, not " + range);
+            }
+        }
+
+        @Override
+        public double[][] matrix(List<Allele> alleles, double[] frequencies) {
+            return Matrices.dawid(Matrices.wholeRepeats("dawid", alleles), frequencies, rate, range);
+        }
+    }
+
+    /**
+     * Another model made stationary for the marker's frequencies, with the same expected rate: the PM transform of Simonsson
+     * &amp; Mostad, <i>Forensic Sci. Int. Genet.</i> 23 (2016) 217–225.
+     */
+    record Stationary(MutationModel base) implements MutationModel {
+        @Override
+        public double[][] matrix(List<Allele> alleles, double[] frequencies) {
+            return Matrices.stationary(base.matrix(alleles, frequencies), frequencies);
+        }
+    }
+
     /** A matrix given as it is; for alleles in exactly the order given with it. */
     record Custom(List<Allele> alleles, double[][] rows) implements MutationModel {
         public Custom {

@@ -1,0 +1,47 @@
+package org.antigone.identify.joint;
+
+import org.antigone.identify.Prior;
+
+/**
+ * How an assignment that names k of the n bodies is weighted: OPEN (N−M)!/(N−M−n+k)!, FLAT 1.
+ *
+ * @param counted whether the number named matters (OPEN)
+ * @param spare N−M−n, the people missing and not listed beyond the number of bodies; may be negative
+ */
+record CountPrior(boolean counted, long spare, int bodies) {
+    static CountPrior of(JointProblem problem) {
+        return problem.prior() == Prior.OPEN
+                ? new CountPrior(true, problem.missing() - problem.listed() - problem.bodies(), problem.bodies())
+                : new CountPrior(false, 0, problem.bodies());
+    }
+
+    /** The least number of bodies that must be named, because too few people are missing besides the listed. */
+    int least() {
+        return counted && spare < 0 ? (int) -spare : 0;
+    }
+
+    /** ln of the factor by which naming the k-th body (k−1 named before) changes the prior; k above {@link #least}. */
+    double lnStep(int k) {
+        return counted ? -Math.log(spare + k) : 0;
+    }
+
+    /** ln of the largest factor that naming one more body can bring; positive infinity where naming is forced. */
+    double lnLargestStep() {
+        return !counted ? 0 : spare < 0 ? Double.POSITIVE_INFINITY : -Math.log(spare + 1.0);
+    }
+
+    /** ln prior of an assignment that names k bodies. */
+    double lnPrior(int k) {
+        if (!counted) {
+            return 0;
+        }
+        if (k < least()) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double sum = 0;
+        for (int i = k + 1; i <= bodies; i++) {
+            sum += Math.log(spare + i);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,45 @@
+package org.antigone.identify.joint;
+
+import java.util.List;
+
+/**
+ * The joint posterior.
+ *
+ * @param bodies for each body, in order
+ * @param slots for each slot, in order
+ * @param assignments the most likely assignments, the best first
+ * @param assignmentsProven whether these are certainly the heaviest
+ * @param discardedMass bound on the posterior of all assignments that were left out
+ * @param expectedNamed mean of the number of bodies named
+ * @param components in the order of their first body
+ */
+public record JointResult(
+        List<BodyPosterior> bodies,
+        List<SlotPosterior> slots,
+        List<Assignment> assignments,
+        boolean assignmentsProven,
+        double discardedMass,
+        double expectedNamed,
+        List<Component> components) {
+    public JointResult {
+        bodies = List.copyOf(bodies);
+        slots = List.copyOf(slots);
+        assignments = List.copyOf(assignments);
+        components = List.copyOf(components);
+    }
+
+    /** The most likely assignment as a whole. */
+    public Assignment best() {
+        return assignments.get(0);
+    }
+
+    /** Posterior of a pair; 0 where it is impossible or below the floor. */
+    public double posterior(int body, int slot) {
+        for (PairPosterior pair : bodies.get(body).pairs()) {
+            if (pair.slot() == slot) {
+                return pair.posterior();
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,25 @@
+package org.antigone.identify.simulation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.antigone.identify.Verdict;
+
+/**
+ * What of a run is scored.
+ *
+ * @param pairs the pairs that the run lists
+ * @param posterior remains → missing person or {@code *} → probability; empty where no number of missing was stated
+ * @param groups samples that the run takes as one body
+ */
+public record ScoredRun(List<Pair> pairs, Map<String, Map<String, Double>> posterior, List<List<String>> groups) {
+    /** One sample against one missing person. */
+    public record Pair(String remains, String missing, double log10Lr, OptionalDouble posterior, Verdict verdict) {}
+
+    public ScoredRun {
+        pairs = List.copyOf(pairs);
+        posterior = new LinkedHashMap<>(posterior);
+        groups = groups.stream().map(List::copyOf).toList();
+    }
+}

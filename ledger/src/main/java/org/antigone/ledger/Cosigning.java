@@ -1,0 +1,94 @@
+package org.antigone.ledger;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.antigone.ledger.note.AddCheckpoint;
+import org.antigone.ledger.note.NoteException;
+import org.antigone.ledger.note.SignatureLine;
+import org.antigone.ledger.note.SignedNote;
+import org.antigone.ledger.note.VerifierKey;
+import org.antigone.ledger.witness.Contradiction;
+import org.antigone.ledger.witness.WitnessClient;
+import org.antigone.ledger.witness.WitnessClient.Reply;
+
+/** Asks witnesses to cosign the newest checkpoint, and keeps what they give under it. */
+public final class Cosigning {
+    private Cosigning() {}
+
+    /**
+     * What came of it.
+     *
+     * @param head the checkpoint with the cosignatures it has now
+     * @param met whether the policy's quorum is reached
+     * @param refusals by witness, why it did not cosign
+     * @param contradictions proofs that this record is not the one a witness saw: rolled back, or split
+     */
+    public record Outcome(
+            SignedNote head, boolean met, Map<VerifierKey, String> refusals, List<Contradiction> contradictions) {}
+
+    /** Publishes and asks each witness. One that cannot be reached does not stop the others. */
+    public static Outcome collect(Ledger ledger, Policy policy, List<WitnessClient> witnesses) {
+        var head = ledger.publish();
+        var key = ledger.folder().key();
+        var lines = new ArrayList<>(head.signatures());
+        var refusals = new LinkedHashMap<VerifierKey, String>();
+        var contradictions = new ArrayList<Contradiction>();
+        for (var witness : witnesses) {
+            if (!policy.witnesses().contains(witness.key())) {
+                throw new LedgerException("'" + witness.key().name() + "' is not a witness of this record's policy");
+            }
+            switch (ask(ledger, head, witness)) {
+                case Reply.Cosigned(var line) -> {
+                    lines.removeIf(witness.key()::claims);
+                    lines.add(line);
+                }
+                case Reply.Conflict(long size) -> {
+                    refusals.put(witness.key(), "has cosigned a checkpoint of size " + size + " that this record does not continue");
+                    contradiction(ledger, head, witness).ifPresent(contradictions::add);
+                }
+                case Reply.Refused(int status, String why) -> {
+                    refusals.put(witness.key(), (status == 0 ? "" : "status " + status + ": ") + why);
+                    if (status == 422) {
+                        contradiction(ledger, head, witness).ifPresent(contradictions::add);
+                    }
+                }
+            }
+        }
+        lines.subList(lines.indexOf(head.signatures().stream().filter(key::claims).findFirst().orElseThrow()) + 1, lines.size())
+                .sort(SignatureLine.ORDER);
+        var cosigned = new SignedNote(head.text(), lines);
+        if (!cosigned.equals(head)) {
+            ledger.cosign(cosigned);
+        }
+        return new Outcome(cosigned, policy.met(cosigned), refusals, contradictions);
+    }
+
+    /** Asks from size 0; a witness that saw more says from where, and is asked once more with the proof from there. */
+    private static Reply ask(Ledger ledger, SignedNote head, WitnessClient witness) {
+        long size = RecordFolder.checkpoint(head).size();
+        var reply = witness.add(new AddCheckpoint(0, List.of(), head));
+        if (reply instanceof Reply.Conflict(long seen) && seen <= size && seen > 0) {
+            return witness.add(new AddCheckpoint(seen, ledger.consistency(seen, size), head));
+        }
+        return reply;
+    }
+
+    private static Optional<Contradiction> contradiction(Ledger ledger, SignedNote head, WitnessClient witness) {
+        var seen = witness.latest(ledger.folder().key().name());
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        long size = RecordFolder.checkpoint(seen.get()).size();
+        try {
+            var root = size <= RecordFolder.checkpoint(head).size()
+                    ? Optional.of(ledger.root(size))
+                    : Optional.<org.antigone.ledger.merkle.Hash>empty();
+            return Contradiction.between(ledger.folder().key(), seen.get(), head, root);
+        } catch (NoteException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.antigone.ledger;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of a record.
+ *
+ * @param leaf what the tree holds
+ * @param opening the body with its salt; null once withdrawn
+ */
+public record Entry(Leaf leaf, @Nullable Opening opening) {
+    /** Position in the record. */
+    public long seq() {
+        return leaf.seq();
+    }
+
+    /** The body; empty if it was withdrawn. */
+    public Optional<Body> body() {
+        return Optional.ofNullable(opening).map(Opening::read);
+    }
+}

@@ -1,0 +1,237 @@
+package org.antigone.ledger;
+
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.antigone.ledger.merkle.Hash;
+import org.antigone.ledger.merkle.TreeHasher;
+import org.antigone.ledger.store.Disk;
+
+/*
+ * The journal: where an entry is durable first.
+ *
+ *   file   = batch* zeros
+ *   batch  = u32 length of payload (not 0) | u64 sequence number of its first entry | payload | SHA-256 of all before
+ *   payload = (u16 leaf length | leaf | 32-byte salt | u32 body length | body)*
+ *
+ * One write and one force make a batch durable, so the cost of the force is shared by all entries in it. A batch is
+ * written only after the one before was forced. Hence, when the file is read after a crash, at most the last batch can be
+ * torn, and it was never acknowledged: it is cut off. A bad batch with a good one behind it cannot come from a crash; that
+ * is an alteration and is said so.
+ *
+ * The file is extended by zeros in large steps ahead of the writes, so that a force need not also write the new length.
+ * Published entries leave the journal: a new file is begun and the old one deleted.
+ */
+final class Journal implements AutoCloseable {
+    private static final int HEADER = Integer.BYTES + Long.BYTES;
+    private static final int STEP = 1 << 20;
+
+    private final Path path;
+    private final Disk.File file;
+    private long end;
+    private long allocated;
+    private boolean broken;
+
+    private Journal(Path path, Disk.File file, long end, long allocated) {
+        this.path = path;
+        this.file = file;
+        this.end = end;
+        this.allocated = allocated;
+    }
+
+    /** An entry as the journal holds it. */
+    record Item(byte[] leaf, Opening opening) {}
+
+    /**
+     * What a journal file holds.
+     *
+     * @param first sequence number of the first item; 0 if there is none
+     * @param end where the last good batch ends
+     * @param torn bytes after that which are not zeros
+     */
+    record Content(long first, List<Item> items, long end, boolean torn) {}
+
+    /** Begins a new journal, durably. */
+    static Journal create(Disk disk, Path path) throws IOException {
+        var file = disk.open(path);
+        try {
+            file.truncate(0);
+            file.force();
+            disk.forceFolder(Disk.folderOf(path));
+            return new Journal(path, file, 0, 0);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Takes up a journal after its good batches; what is behind them is cut off. */
+    static Journal resume(Disk disk, Path path, long end) throws IOException {
+        var file = disk.open(path);
+        try {
+            file.truncate(end);
+            file.force();
+            return new Journal(path, file, end, end);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    long length() {
+        return end;
+    }
+
+    /**
+     * Makes a batch durable.
+     *
+     * @throws LedgerException if the disk refuses; then nothing of the batch remains
+     */
+    void append(long first, List<Item> items) throws IOException {
+        if (broken) {
+            throw new LedgerException("the record at " + path.getParent()
+                    + " takes no more entries since its disk failed; close it, see to the disk, open it again");
+        }
+        var batch = encode(first, items);
+        try {
+            if (end + batch.remaining() + HEADER > allocated) {
+                long more = Math.max(STEP, batch.remaining() + (long) HEADER);
+                file.write(allocated, ByteBuffer.allocate(Math.toIntExact(more)));
+                allocated += more;
+                file.force();
+            }
+            file.write(end, batch.duplicate());
+        } catch (IOException e) {
+            refuse(e);
+        }
+        try {
+            file.force();
+        } catch (IOException e) {
+            // After a failed force nobody knows what is on the disk: no more entries until it was read again.
+            broken = true;
+            throw new LedgerException(
+                    "the disk did not confirm the entry (" + e.getMessage()
+                            + "); it is not recorded. Close the record, see to the disk, open it again",
+                    e);
+        }
+        end += batch.remaining();
+    }
+
+    private void refuse(IOException e) {
+        try {
+            file.truncate(end);
+            allocated = end;
+            file.force();
+        } catch (IOException again) {
+            broken = true;
+            e.addSuppressed(again);
+        }
+        throw new LedgerException(
+                "the entry is not recorded, the disk refused it (" + e.getMessage()
+                        + "). What was recorded before is whole. Free some space, then try again",
+                e);
+    }
+
+    private static ByteBuffer encode(long first, List<Item> items) {
+        int length = 0;
+        for (var item : items) {
+            length += 2 + item.leaf.length + Opening.SALT + 4 + item.opening.body().length;
+        }
+        var batch =
+                ByteBuffer.allocate(HEADER + length + Hash.SIZE).putInt(length).putLong(first);
+        for (var item : items) {
+            batch.putShort((short) item.leaf.length).put(item.leaf);
+            batch.put(item.opening.salt());
+            batch.putInt(item.opening.body().length).put(item.opening.body());
+        }
+        var digest = TreeHasher.sha256Digest();
+        digest.update(batch.array(), 0, batch.position());
+        batch.put(digest.digest());
+        return batch.flip();
+    }
+
+    /**
+     * Reads a journal file.
+     *
+     * @throws LedgerException if a batch in the middle is altered
+     */
+    static Content read(Path path) throws IOException {
+        byte[] bytes = Files.readAllBytes(path);
+        var items = new ArrayList<Item>();
+        long start = 0;
+        int at = 0;
+        while (true) {
+            int length = goodBatch(bytes, at);
+            if (length < 0) {
+                break;
+            }
+            var batch = ByteBuffer.wrap(bytes, at + Integer.BYTES, HEADER - Integer.BYTES + length);
+            long first = batch.getLong();
+            if (items.isEmpty()) {
+                start = first;
+            } else if (first != start + items.size()) {
+                throw altered(path, at);
+            }
+            try {
+                while (batch.hasRemaining()) {
+                    items.add(item(batch));
+                }
+            } catch (BufferUnderflowException | NegativeArraySizeException e) {
+                throw altered(path, at);
+            }
+            at += HEADER + length + Hash.SIZE;
+        }
+        boolean torn = false;
+        for (int i = at; i < bytes.length; i++) {
+            torn |= bytes[i] != 0;
+            if (i > at && goodBatch(bytes, i) >= 0) {
+                throw altered(path, at);
+            }
+        }
+        return new Content(start, items, at, torn);
+    }
+
+    private static LedgerException altered(Path path, int at) {
+        return new LedgerException(path + ": the batch at byte " + at
+                + " was altered: a good one follows it, which a crash cannot leave behind");
+    }
+
+    /** The payload length of the good batch at this place, -1 if there is none. */
+    private static int goodBatch(byte[] bytes, int at) {
+        if (at < 0 || bytes.length - at < HEADER + Hash.SIZE) {
+            return -1;
+        }
+        int length = ByteBuffer.wrap(bytes, at, 4).getInt();
+        if (length <= 0 || length > bytes.length - at - HEADER - Hash.SIZE) {
+            return -1;
+        }
+        var digest = TreeHasher.sha256Digest();
+        digest.update(bytes, at, HEADER + length);
+        int end = at + HEADER + length;
+        return Arrays.equals(digest.digest(), Arrays.copyOfRange(bytes, end, end + Hash.SIZE)) ? length : -1;
+    }
+
+    private static Item item(ByteBuffer batch) {
+        var leaf = new byte[batch.getShort() & 0xFFFF];
+        batch.get(leaf);
+        var salt = new byte[Opening.SALT];
+        batch.get(salt);
+        var body = new byte[batch.getInt()];
+        batch.get(body);
+        return new Item(leaf, new Opening(salt, body));
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,208 @@
+package org.antigone.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.antigone.ledger.note.Checkpoint;
+import org.antigone.ledger.note.NoteException;
+import org.antigone.ledger.note.SignedNote;
+import org.antigone.ledger.note.SignerKey;
+import org.antigone.ledger.store.Disk;
+import org.antigone.ledger.tiles.Tile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The published part of a record: brings entries from the journal into tiles, bundles and bodies, makes those durable,
+ * and only then signs a checkpoint over them. A crash in between leaves the old checkpoint and files that the next
+ * publication writes again, byte for byte.
+ */
+final class Publication {
+    private final Disk disk;
+    private final RecordFolder folder;
+    private final SignerKey key;
+    private final TileWriter tiles;
+    private SignedNote head;
+
+    private Publication(Disk disk, RecordFolder folder, SignerKey key, TileWriter tiles, SignedNote head) {
+        this.disk = disk;
+        this.folder = folder;
+        this.key = key;
+        this.tiles = tiles;
+        this.head = head;
+    }
+
+    /** Signs the checkpoint of the empty record. */
+    static void begin(Disk disk, RecordFolder folder, SignerKey key) throws IOException {
+        var empty = new TileWriter(disk, folder.path());
+        disk.replace(folder.checkpoint(), sign(key, empty).bytes());
+    }
+
+    private static SignedNote sign(SignerKey key, TileWriter tiles) {
+        var checkpoint = new Checkpoint(key.verifier().name(), tiles.size(), tiles.root());
+        return new SignedNote(checkpoint.text(), List.of(key.sign(checkpoint.text(), Instant.EPOCH)));
+    }
+
+    /**
+     * Takes up where the newest checkpoint stands, and clears away what an interrupted publication left.
+     *
+     * @throws LedgerException if the checkpoint is not this key's, or the tiles at the tree's edge are not its
+     */
+    static Publication resume(Disk disk, RecordFolder folder, SignerKey key) throws IOException {
+        var head = folder.head();
+        try {
+            head.verify(List.of(key.verifier()));
+        } catch (NoteException e) {
+            throw new LedgerException(folder.checkpoint() + ": " + e.getMessage(), e);
+        }
+        var checkpoint = RecordFolder.checkpoint(head);
+        var tiles = TileWriter.resume(disk, folder.path(), checkpoint.size());
+        if (!tiles.root().equals(checkpoint.root())) {
+            throw new LedgerException("the tiles at the edge of the tree in " + folder.path()
+                    + " do not give the root of its checkpoint; verify the record");
+        }
+        var publication = new Publication(disk, folder, key, tiles, head);
+        publication.clear(checkpoint.size());
+        var copy = folder.checkpoints().resolve(Long.toString(checkpoint.size()));
+        if (Files.exists(copy)) {
+            publication.cosign(RecordFolder.note(copy)); // one of the two may have been cosigned when a crash came
+        }
+        return publication;
+    }
+
+    long size() {
+        return tiles.size();
+    }
+
+    SignedNote head() {
+        return head;
+    }
+
+    /** Adds entries and publishes. */
+    void publish(List<Journal.Item> items) throws IOException {
+        long before = tiles.size();
+        var parents = new LinkedHashSet<Path>();
+        var openings = new ArrayList<@Nullable Opening>();
+        if (before % Tile.FULL != 0) {
+            openings.addAll(RecordReader.load(folder, before / Tile.FULL, before));
+        }
+        for (var item : items) {
+            tiles.add(item.leaf());
+            openings.add(item.opening());
+            if (openings.size() == Tile.FULL) {
+                parents.add(writeBodies(tiles.size() / Tile.FULL - 1, openings));
+                openings.clear();
+            }
+        }
+        if (!openings.isEmpty()) {
+            parents.add(writeBodies(tiles.size() / Tile.FULL, openings));
+        }
+        tiles.flush();
+        for (var parent : parents) {
+            disk.forceFolder(parent);
+        }
+        var note = sign(key, tiles);
+        disk.createFolders(folder.checkpoints());
+        disk.write(folder.checkpoints().resolve(Long.toString(tiles.size())), note.bytes());
+        disk.forceFolder(folder.checkpoints());
+        disk.replace(folder.checkpoint(), note.bytes());
+        head = note;
+        tiles.tidy();
+        clearCheckpoints(tiles.size());
+    }
+
+    private Path writeBodies(long number, List<? extends @Nullable Opening> openings) throws IOException {
+        var path = folder.bodies(number);
+        disk.createFolders(Disk.folderOf(path));
+        var aside = path.resolveSibling(path.getFileName() + ".part");
+        disk.write(aside, BodyFile.encode(openings));
+        disk.move(aside, path);
+        return Disk.folderOf(path);
+    }
+
+    /** Replaces the newest checkpoint by the same with more signatures. */
+    boolean cosign(SignedNote cosigned) throws IOException {
+        if (!cosigned.text().equals(head.text())) {
+            return false;
+        }
+        // In both places, so that a cosignature cannot be taken away from one unseen.
+        disk.replace(folder.checkpoints().resolve(Long.toString(size())), cosigned.bytes());
+        disk.replace(folder.checkpoint(), cosigned.bytes());
+        head = cosigned;
+        return true;
+    }
+
+    /** Which published sizes still have files of their own: those of the last, unfinished bundle, and the newest. */
+    static boolean kept(long published, long size) {
+        return published == size
+                || published < size && published / Tile.FULL == size / Tile.FULL && published % Tile.FULL != 0;
+    }
+
+    private void clearCheckpoints(long size) throws IOException {
+        for (var file : list(folder.checkpoints())) {
+            var name = file.getFileName().toString();
+            if (!name.matches("0|[1-9][0-9]{0,17}") || !kept(Long.parseLong(name), size)) {
+                disk.delete(file);
+            }
+        }
+    }
+
+    /** What an interrupted publication may have left: partial tiles beyond the tree or of full tiles, files put aside. */
+    private void clear(long size) throws IOException {
+        clearCheckpoints(size);
+        for (int level = Tile.ENTRIES; level < 8; level++) {
+            long below = size >>> 8 * Math.max(0, level);
+            long last = below / Tile.FULL;
+            for (long index = Math.max(0, last - 1); index <= last + 1 || exists(level, index); index++) {
+                clearPartials(level, index, Tile.widthAt(level, index, size), size);
+            }
+        }
+        for (long number = Math.max(0, size / Tile.FULL - 1); number <= size / Tile.FULL + 1; number++) {
+            var aside =
+                    folder.bodies(number).resolveSibling(folder.bodies(number).getFileName() + ".part");
+            disk.delete(aside);
+        }
+    }
+
+    private boolean exists(int level, long index) {
+        var full = folder.path().resolve(new Tile(level, index, Tile.FULL).path());
+        return Files.exists(full) || Files.exists(full.resolveSibling(full.getFileName() + ".p"));
+    }
+
+    private void clearPartials(int level, long index, int width, long size) throws IOException {
+        var full = new Tile(level, index, Tile.FULL);
+        var partials = folder.path().resolve(full.path() + ".p");
+        if (width == Tile.FULL) {
+            TileWriter.deletePartials(disk, folder.path(), full);
+            return;
+        }
+        boolean bottom = level <= 0;
+        for (var file : list(partials)) {
+            var name = file.getFileName().toString();
+            int partial = name.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(name) : Integer.MAX_VALUE;
+            long published = index * Tile.FULL + partial;
+            boolean needed = partial <= width
+                    && (!bottom
+                            || partial == width
+                            || Files.exists(folder.checkpoints().resolve(Long.toString(published))));
+            if (!needed) {
+                disk.delete(file);
+            }
+        }
+        if (size > 0) {
+            disk.delete(folder.path().resolve(full.path()));
+        }
+    }
+
+    private static List<Path> list(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (var list = Files.list(path)) {
+            return list.sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.antigone.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.antigone.ledger.tiles.Tile;
+import org.antigone.ledger.tiles.TiledLog;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads published entries from a record's folder, each checked against its leaf; needs no lock and writes nothing. Keeps
+ * the last 256 entries read; not for use by several threads at once.
+ */
+public final class RecordReader {
+    private final RecordFolder folder;
+    private final TiledLog log;
+    private long loaded = -1;
+    private List<byte[]> leaves = List.of();
+    private List<@Nullable Opening> openings = List.of();
+
+    /** Reads the entries under {@code log}'s size. */
+    public RecordReader(RecordFolder folder, TiledLog log) {
+        this.folder = folder;
+        this.log = log;
+    }
+
+    /** Reads what the newest checkpoint covers. */
+    public static RecordReader of(RecordFolder folder) {
+        long size = RecordFolder.checkpoint(folder.head()).size();
+        return new RecordReader(folder, new TiledLog(folder.path(), size));
+    }
+
+    /** Tree and proofs. */
+    public TiledLog log() {
+        return log;
+    }
+
+    /**
+     * The entry with this number.
+     *
+     * @throws LedgerException if its files are not what they were
+     */
+    public Entry entry(long seq) throws IOException {
+        long number = seq / Tile.FULL;
+        if (loaded != number) {
+            leaves = log.bundle(number);
+            openings = load(folder, number, log.size());
+            loaded = number;
+        }
+        Leaf leaf;
+        try {
+            leaf = Leaf.parse(leaves.get((int) (seq % Tile.FULL)));
+        } catch (IllegalArgumentException e) {
+            throw new LedgerException("entry " + seq + ": " + e.getMessage(), e);
+        }
+        var opening = openings.get((int) (seq % Tile.FULL));
+        if (opening != null && !opening.commitment().equals(leaf.commitment())) {
+            throw new LedgerException(folder.bodies(seq / Tile.FULL) + ": the body of entry " + seq
+                    + " is not the one its leaf commits to");
+        }
+        return new Entry(leaf, opening);
+    }
+
+    static List<@Nullable Opening> load(RecordFolder folder, long number, long size) throws IOException {
+        var file = folder.bodies(number);
+        byte[] bytes = Files.readAllBytes(file);
+        int lines = 0;
+        for (byte b : bytes) {
+            lines += b == '\n' ? 1 : 0;
+        }
+        int expected = Tile.widthAt(Tile.ENTRIES, number, size);
+        try {
+            // A writer that is publishing right now may have added lines already.
+            return BodyFile.parse(bytes, Math.max(lines, expected)).subList(0, expected);
+        } catch (IllegalArgumentException e) {
+            throw new LedgerException(file + ": " + e.getMessage(), e);
+        }
+    }
+}

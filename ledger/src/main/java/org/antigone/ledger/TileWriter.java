@@ -1,0 +1,173 @@
+package org.antigone.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.antigone.ledger.merkle.Hash;
+import org.antigone.ledger.merkle.TreeHasher;
+import org.antigone.ledger.store.Disk;
+import org.antigone.ledger.tiles.EntryBundle;
+import org.antigone.ledger.tiles.Tile;
+
+/*
+ * The right edge of the tree, and the writing of tiles and bundles.
+ *
+ * In memory: for each level the hashes of its last, unfinished tile (at most 8 levels of 8 KiB for 2^64 entries), and the
+ * entries of the last bundle. A full tile is written at once and its root moves up a level. Partial tiles of levels above
+ * 0 are written at every width they pass through, so that which of them must exist follows from the size alone; partial
+ * tiles of level 0 and partial bundles are written for the sizes of published checkpoints. Once a full tile is there its
+ * partial ones may go (c2sp.org/tlog-tiles, 'Partial Tiles'); they go after the checkpoint that covers it is published.
+ */
+final class TileWriter {
+    private final Disk disk;
+    private final Path folder;
+    private final TreeHasher hasher = new TreeHasher();
+    private final List<byte[]> levels = new ArrayList<>();
+    private final List<byte[]> bundle = new ArrayList<>();
+    private final Set<Path> touched = new LinkedHashSet<>();
+    private final List<Tile> finished = new ArrayList<>();
+    private long size;
+
+    TileWriter(Disk disk, Path folder) {
+        this.disk = disk;
+        this.folder = folder;
+    }
+
+    /** Takes up a log of {@code size} entries from its files. */
+    static TileWriter resume(Disk disk, Path folder, long size) throws IOException {
+        var writer = new TileWriter(disk, folder);
+        writer.size = size;
+        for (int level = 0; level < 8 && size >>> 8 * level > 0; level++) {
+            long hashes = size >>> 8 * level;
+            int width = (int) (hashes % Tile.FULL);
+            writer.levels.add(writer.load(level, hashes / Tile.FULL, width, width * Hash.SIZE));
+        }
+        int width = (int) (size % Tile.FULL);
+        if (width > 0) {
+            byte[] bytes = writer.read(new Tile(Tile.ENTRIES, size / Tile.FULL, width));
+            writer.bundle.addAll(EntryBundle.parse(bytes, width));
+        }
+        return writer;
+    }
+
+    private byte[] load(int level, long index, int width, int length) throws IOException {
+        if (width == 0) {
+            return new byte[0];
+        }
+        byte[] bytes = read(new Tile(level, index, width));
+        if (bytes.length != length) {
+            throw new LedgerException(folder.resolve(new Tile(level, index, width).path()) + ": has " + bytes.length
+                    + " bytes instead of " + length + "; verify the record");
+        }
+        return bytes;
+    }
+
+    private byte[] read(Tile tile) throws IOException {
+        var path = folder.resolve(tile.path());
+        if (!Files.exists(path)) {
+            throw new LedgerException(path + " is missing; verify the record");
+        }
+        return Files.readAllBytes(path);
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** The root over all entries added so far. */
+    Hash root() {
+        byte[] root = null;
+        for (byte[] level : levels) {
+            int left = level.length / Hash.SIZE;
+            while (left > 0) {
+                int width = Integer.lowestOneBit(left);
+                left -= width;
+                byte[] node = hasher.complete(level, left, width);
+                root = root == null ? node : hasher.node(node, root);
+            }
+        }
+        return root == null ? TreeHasher.emptyRoot() : Hash.of(root);
+    }
+
+    /** Adds an entry; writes what it fills. */
+    void add(byte[] entry) throws IOException {
+        bundle.add(entry);
+        if (bundle.size() == Tile.FULL) {
+            write(new Tile(Tile.ENTRIES, size / Tile.FULL, Tile.FULL), EntryBundle.encode(bundle));
+            bundle.clear();
+        }
+        push(0, hasher.leaf(entry));
+        size++;
+    }
+
+    private void push(int level, byte[] hash) throws IOException {
+        if (level == levels.size()) {
+            levels.add(new byte[0]);
+        }
+        byte[] row = levels.get(level);
+        int width = row.length / Hash.SIZE + 1;
+        row = Arrays.copyOf(row, width * Hash.SIZE);
+        System.arraycopy(hash, 0, row, row.length - Hash.SIZE, Hash.SIZE);
+        long index = size >>> 8 * (level + 1);
+        if (width == Tile.FULL) {
+            write(new Tile(level, index, Tile.FULL), row);
+            levels.set(level, new byte[0]);
+            push(level + 1, hasher.complete(row, 0, Tile.FULL));
+        } else {
+            levels.set(level, row);
+            if (level > 0) {
+                write(new Tile(level, index, width), row);
+            }
+        }
+    }
+
+    /** Writes the partial tile and bundle of the present size, and makes all names written since the last time durable. */
+    void flush() throws IOException {
+        int width = (int) (size % Tile.FULL);
+        if (width > 0) {
+            write(new Tile(0, size / Tile.FULL, width), levels.getFirst());
+            write(new Tile(Tile.ENTRIES, size / Tile.FULL, width), EntryBundle.encode(bundle));
+        }
+        for (var parent : touched) {
+            disk.forceFolder(parent);
+        }
+        touched.clear();
+    }
+
+    /** Deletes the partial tiles of tiles that are full by now. Only after a checkpoint over them is published. */
+    void tidy() throws IOException {
+        for (var tile : finished) {
+            deletePartials(disk, folder, tile);
+        }
+        finished.clear();
+    }
+
+    static void deletePartials(Disk disk, Path folder, Tile full) throws IOException {
+        var partials = folder.resolve(full.path() + ".p");
+        if (Files.isDirectory(partials)) {
+            List<Path> files;
+            try (var list = Files.list(partials)) {
+                files = list.sorted().toList();
+            }
+            for (var file : files) {
+                disk.delete(file);
+            }
+            disk.delete(partials);
+        }
+    }
+
+    private void write(Tile tile, byte[] bytes) throws IOException {
+        var path = folder.resolve(tile.path());
+        disk.createFolders(Disk.folderOf(path));
+        disk.write(path, bytes);
+        touched.add(Disk.folderOf(path));
+        if (tile.full()) {
+            finished.add(tile);
+        }
+    }
+}

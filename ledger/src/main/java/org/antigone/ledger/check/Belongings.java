@@ -1,0 +1,97 @@
+package org.antigone.ledger.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.antigone.ledger.BodyFile;
+import org.antigone.ledger.RecordFolder;
+import org.antigone.ledger.tiles.Tile;
+
+/** Looks for files that have no place in a record. That those which must be there are there is checked by reading them. */
+final class Belongings {
+    private static final Set<String> TOP =
+            Set.of("record.json", "checkpoint", "checkpoints", "tile", "bodies", "blobs", "journal", "keys", "lock");
+
+    private final RecordFolder folder;
+    private final long size;
+    private final List<Long> published;
+    private final boolean writing;
+
+    /**
+     * @param published sizes whose checkpoints are kept, with their partial tiles
+     * @param writing whether there is a journal: then files of a publication under way may lie about
+     */
+    Belongings(RecordFolder folder, long size, List<Long> published, boolean writing) {
+        this.folder = folder;
+        this.size = size;
+        this.published = published;
+        this.writing = writing;
+    }
+
+    void check() throws BrokenException, IOException {
+        for (var file : list(folder.path())) {
+            if (!TOP.contains(file.getFileName().toString())) {
+                throw new BrokenException(file, "does not belong in a record");
+            }
+        }
+        if (Files.exists(folder.path().resolve("lock"))
+                && Files.size(folder.path().resolve("lock")) != 0) {
+            throw new BrokenException(folder.path().resolve("lock"), "should be empty");
+        }
+        if (writing) {
+            return;
+        }
+        for (long at : published) {
+            boolean kept = at == size || at / Tile.FULL == size / Tile.FULL && at % Tile.FULL != 0;
+            if (!kept) {
+                throw new BrokenException(
+                        folder.checkpoints().resolve(Long.toString(at)), "does not belong there any more");
+            }
+        }
+        walk(folder.path().resolve("tile"));
+        walk(folder.path().resolve("bodies"));
+    }
+
+    private void walk(Path root) throws BrokenException, IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (var files = Files.walk(root)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                if (!Files.isDirectory(file)
+                        && !belongs(folder.path().relativize(file).toString().replace('\\', '/'))) {
+                    throw new BrokenException(file, "does not belong there");
+                }
+            }
+        }
+    }
+
+    private boolean belongs(String path) {
+        Tile tile;
+        try {
+            tile = Tile.parse(path.startsWith("bodies/") ? "tile/entries" + path.substring("bodies".length()) : path);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+        int width = Tile.widthAt(tile.level(), tile.index(), size);
+        if (path.startsWith("bodies/")) {
+            return tile.full() && width > 0 && BodyFile.path(tile.index()).equals(path);
+        }
+        if (tile.full() || width == Tile.FULL) {
+            return tile.full() && width == Tile.FULL;
+        }
+        return tile.width() <= width
+                && (tile.level() > 0 || published.contains(tile.index() * Tile.FULL + tile.width()));
+    }
+
+    static List<Path> list(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package org.antigone.ledger.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.antigone.ledger.Body;
+import org.antigone.ledger.BodyFile;
+import org.antigone.ledger.Kind;
+import org.antigone.ledger.Leaf;
+import org.antigone.ledger.Opening;
+import org.antigone.ledger.RecordFolder;
+import org.antigone.ledger.merkle.Hash;
+import org.antigone.ledger.merkle.TreeHasher;
+import org.antigone.ledger.tiles.EntryBundle;
+import org.antigone.ledger.tiles.Tile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Up to 256 entries, recomputed from their bundle, their tile and their bodies. Chunks do not depend on one another, so
+ * they are checked in parallel; what joins them is in {@link RecordCheck}.
+ *
+ * @param number of the bundle
+ * @param hashes the leaf hashes end to end, recomputed
+ * @param first time of the first leaf
+ * @param last time of the last leaf
+ * @param business bodies of the record's own entries, by sequence number
+ * @param missing entries without a body
+ * @param files that bodies name
+ */
+record Chunk(
+        long number,
+        byte[] hashes,
+        Instant first,
+        Instant last,
+        Map<Long, Body> business,
+        List<Long> missing,
+        Set<Hash> files) {
+
+    static Chunk check(RecordFolder folder, long number, long size) throws BrokenException {
+        int width = Tile.widthAt(Tile.ENTRIES, number, size);
+        var bundleFile = folder.path().resolve(new Tile(Tile.ENTRIES, number, width).path());
+        var bodyFile = folder.bodies(number);
+        List<byte[]> entries;
+        List<@Nullable Opening> openings;
+        byte[] bytes = read(bundleFile);
+        try {
+            entries = EntryBundle.parse(bytes, width);
+        } catch (IllegalArgumentException e) {
+            throw new BrokenException(bundleFile, String.valueOf(e.getMessage()));
+        }
+        var hasher = new TreeHasher();
+        var hashes = new byte[width * Hash.SIZE];
+        var leaves = new ArrayList<Leaf>(width);
+        for (int i = 0; i < width; i++) {
+            long seq = number * Tile.FULL + i;
+            System.arraycopy(hasher.leaf(entries.get(i)), 0, hashes, i * Hash.SIZE, Hash.SIZE);
+            leaves.add(leaf(bundleFile, seq, entries.get(i)));
+        }
+        compare(folder.path().resolve(new Tile(0, number, width).path()), hashes, number * Tile.FULL);
+        byte[] bodies = read(bodyFile);
+        try {
+            openings = BodyFile.parse(bodies, width);
+        } catch (IllegalArgumentException e) {
+            throw new BrokenException(bodyFile, String.valueOf(e.getMessage()));
+        }
+        var business = new LinkedHashMap<Long, Body>();
+        var missing = new ArrayList<Long>();
+        var files = new LinkedHashSet<Hash>();
+        Instant before = leaves.getFirst().time();
+        for (int i = 0; i < width; i++) {
+            var leaf = leaves.get(i);
+            if (leaf.time().isBefore(before)) {
+                throw new BrokenException(
+                        entry(bundleFile, leaf.seq()), "its time lies before that of the entry in front of it");
+            }
+            before = leaf.time();
+            var opening = openings.get(i);
+            if (opening == null) {
+                missing.add(leaf.seq());
+            } else {
+                var body = body(bodyFile, leaf, opening);
+                files.addAll(body.files());
+                if (leaf.kind() != Kind.ENTRY) {
+                    business.put(leaf.seq(), body);
+                }
+            }
+        }
+        return new Chunk(number, hashes, leaves.getFirst().time(), before, business, missing, files);
+    }
+
+    /** Checks one body against its leaf. */
+    static Body body(Path file, Leaf leaf, Opening opening) throws BrokenException {
+        if (!opening.commitment().equals(leaf.commitment())) {
+            throw new BrokenException(entry(file, leaf.seq()), "salt and body are not those the leaf commits to");
+        }
+        try {
+            var body = opening.read();
+            boolean own = leaf.kind() == Kind.ENTRY
+                    ? !body.action().startsWith("ledger/")
+                    : body.action().equals(leaf.kind().action());
+            if (own) {
+                return body;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BrokenException(entry(file, leaf.seq()), "its body: " + e.getMessage());
+        }
+        throw new BrokenException(entry(file, leaf.seq()), "its body says another kind of thing than its leaf");
+    }
+
+    static Leaf leaf(Path file, long seq, byte[] bytes) throws BrokenException {
+        try {
+            var leaf = Leaf.parse(bytes);
+            if (leaf.seq() == seq) {
+                return leaf;
+            }
+            throw new BrokenException(entry(file, seq), "the leaf there is that of entry " + leaf.seq());
+        } catch (IllegalArgumentException e) {
+            throw new BrokenException(entry(file, seq), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Compares a tile with recomputed hashes. */
+    static void compare(Path file, byte[] hashes, long first) throws BrokenException {
+        byte[] tile = read(file);
+        if (tile.length != hashes.length) {
+            throw new BrokenException(file, "has " + tile.length + " bytes instead of " + hashes.length);
+        }
+        int at = Arrays.mismatch(tile, hashes);
+        if (at >= 0) {
+            throw new BrokenException(
+                    file,
+                    "hash " + at / Hash.SIZE + " (from entry " + (first + at / Hash.SIZE)
+                            + " on) is not what lies below it");
+        }
+    }
+
+    static byte[] read(Path file) throws BrokenException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new BrokenException(file, Files.exists(file) ? "cannot be read: " + e.getMessage() : "is missing");
+        }
+    }
+
+    static String entry(Path file, long seq) {
+        return file + ", entry " + seq;
+    }
+}

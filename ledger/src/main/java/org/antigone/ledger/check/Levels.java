@@ -1,0 +1,72 @@
+package org.antigone.ledger.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.antigone.ledger.merkle.Hash;
+import org.antigone.ledger.merkle.TreeHasher;
+import org.antigone.ledger.tiles.Tile;
+
+/** The levels of the tree above the leaves, recomputed from below and compared with their tiles. */
+final class Levels {
+    private final Path folder;
+    private final TreeHasher hasher = new TreeHasher();
+    private final List<byte[]> rows = new ArrayList<>();
+    private final List<Long> indices = new ArrayList<>();
+
+    Levels(Path folder) {
+        this.folder = folder;
+        rows.add(new byte[0]);
+        indices.add(0L);
+    }
+
+    /** Takes the leaf hashes of the next chunk. */
+    void add(byte[] leafHashes) throws BrokenException {
+        rows.set(0, leafHashes);
+        if (leafHashes.length == Tile.FULL * Hash.SIZE) {
+            rows.set(0, new byte[0]);
+            push(1, hasher.complete(leafHashes, 0, Tile.FULL));
+        }
+    }
+
+    private void push(int level, byte[] hash) throws BrokenException {
+        if (rows.size() == level) {
+            rows.add(new byte[0]);
+            indices.add(0L);
+        }
+        byte[] row = Arrays.copyOf(rows.get(level), rows.get(level).length + Hash.SIZE);
+        System.arraycopy(hash, 0, row, row.length - Hash.SIZE, Hash.SIZE);
+        rows.set(level, row);
+        if (row.length == Tile.FULL * Hash.SIZE) {
+            compare(level, Tile.FULL);
+            rows.set(level, new byte[0]);
+            indices.set(level, indices.get(level) + 1);
+            push(level + 1, hasher.complete(row, 0, Tile.FULL));
+        }
+    }
+
+    private void compare(int level, int width) throws BrokenException {
+        var tile = new Tile(level, indices.get(level), width);
+        byte[] expected = Arrays.copyOf(rows.get(level), width * Hash.SIZE);
+        Chunk.compare(folder.resolve(tile.path()), expected, (tile.index() * Tile.FULL) << 8 * level);
+    }
+
+    /** Compares the partial tiles of the unfinished right edge, at every width they passed through, and returns the root. */
+    Hash root() throws BrokenException {
+        byte[] root = null;
+        for (int level = 0; level < rows.size(); level++) {
+            int width = rows.get(level).length / Hash.SIZE;
+            for (int partial = 1; level > 0 && partial <= width; partial++) {
+                compare(level, partial);
+            }
+            for (int left = width; left > 0; ) {
+                int block = Integer.lowestOneBit(left);
+                left -= block;
+                byte[] node = hasher.complete(rows.get(level), left, block);
+                root = root == null ? node : hasher.node(node, root);
+            }
+        }
+        return root == null ? TreeHasher.emptyRoot() : Hash.of(root);
+    }
+}

@@ -1,0 +1,179 @@
+package org.antigone.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.antigone.ledger.check.RecordCheck;
+import org.antigone.ledger.check.Verdict;
+import org.antigone.ledger.merkle.Hash;
+import org.antigone.ledger.merkle.Proofs;
+import org.antigone.ledger.merkle.TreeHasher;
+import org.antigone.ledger.tiles.TiledLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LedgerTest {
+    @TempDir
+    Path folder;
+
+    private Path path() {
+        return folder.resolve("record");
+    }
+
+    private Verdict.Holds holds() {
+        var verdict = RecordCheck.verify(path());
+        assertThat(verdict).isInstanceOf(Verdict.Holds.class);
+        return (Verdict.Holds) verdict;
+    }
+
+    @Test
+    void whatIsAppendedIsReadBackProvedAndVerified() throws Exception {
+        try (var ledger = Ledger.create(path(), "antigone.example/toll", Policy.NONE)) {
+            var file = ledger.blobs().put(new ByteArrayInputStream("x-ray".getBytes(StandardCharsets.UTF_8)));
+            var body = Bodies.numbered(1);
+            body = new Body(body.actor(), body.action(), body.subject(), body.payload(), List.of(file), List.of(0L));
+            var entry = ledger.append(body);
+            assertThat(entry.seq()).isEqualTo(1);
+            assertThat(ledger.entry(1)).isEqualTo(entry);
+            var proof = ledger.prove(1, Optional.empty());
+            assertThat(ledger.entry(1).body().orElseThrow().bytes()).isEqualTo(body.bytes());
+            Proofs.checkInclusion(
+                    1,
+                    2,
+                    Hash.of(new TreeHasher().leaf(entry.leaf().bytes())),
+                    proof.hashes(),
+                    RecordFolder.checkpoint(proof.checkpoint()).root());
+        }
+        assertThat(holds().size()).isEqualTo(2);
+        assertThat(holds().files()).isEqualTo(1);
+        try (var again = Ledger.open(path())) {
+            assertThat(again.entry(1).body().orElseThrow().subject()).isEqualTo("R-1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 254, 255, 256, 511, 1000})
+    void everySizeAroundTheEdgeOfATileHoldsAndIsReopened(int count) {
+        try (var ledger = Ledger.create(path(), "antigone.example/toll", Policy.NONE)) {
+            ledger.append(LongStream.range(0, count).mapToObj(Bodies::numbered).toList());
+        }
+        assertThat(holds().size()).isEqualTo(count + 1L);
+        try (var ledger = Ledger.open(path())) {
+            for (int i = 0; i < 3; i++) {
+                ledger.append(Bodies.numbered(i));
+                ledger.publish();
+            }
+        }
+        assertThat(holds().size()).isEqualTo(count + 4L);
+    }
+
+    @Test
+    void publishingOneByOneAcrossTilesKeepsEveryOlderHeadsTiles() throws Exception {
+        try (var ledger = Ledger.create(path(), "antigone.example/toll", Policy.NONE)) {
+            ledger.append(LongStream.range(0, 240).mapToObj(Bodies::numbered).toList());
+            for (int i = 240; i < 270; i++) {
+                ledger.append(Bodies.numbered(i));
+                var head = RecordFolder.checkpoint(ledger.publish());
+                assertThat(new TiledLog(path(), head.size()).root(head.size())).isEqualTo(head.root());
+                assertThat(ledger.continues(head)).isTrue();
+                if (i % 10 == 0) {
+                    holds();
+                }
+            }
+        }
+        assertThat(holds().size()).isEqualTo(271);
+        assertThat(path().resolve("tile/0/000.p")).doesNotExist();
+        assertThat(path().resolve("tile/0/001.p/15")).exists();
+        assertThat(path().resolve("checkpoints/271")).exists();
+    }
+
+    @Test
+    void manyThreadsAppendWithoutLossAndInOneOrder() throws Exception {
+        int threads = 8;
+        int each = 200;
+        var seqs = new ArrayList<Long>();
+        var seen = new ArrayList<Long>();
+        try (var ledger = Ledger.create(path(), "antigone.example/toll", Policy.NONE);
+                var pool = Executors.newFixedThreadPool(threads)) {
+            ledger.onEntry(entry -> seen.add(entry.seq()));
+            var futures = new ArrayList<Future<List<Long>>>();
+            for (int t = 0; t < threads; t++) {
+                int thread = t;
+                futures.add(pool.submit(() -> {
+                    var mine = new ArrayList<Long>();
+                    for (int i = 0; i < each; i++) {
+                        mine.add(ledger.append(Bodies.numbered(thread * 1000L + i))
+                                .seq());
+                    }
+                    return mine;
+                }));
+            }
+            for (var future : futures) {
+                var mine = future.get();
+                assertThat(mine).isSorted();
+                seqs.addAll(mine);
+            }
+        }
+        assertThat(seqs).doesNotHaveDuplicates().hasSize(threads * each);
+        assertThat(seen)
+                .isEqualTo(LongStream.rangeClosed(1, threads * each).boxed().toList());
+        assertThat(holds().size()).isEqualTo(threads * each + 1L);
+    }
+
+    @Test
+    void theSecondWriterIsRefusedAndTheRecordGoesOn() {
+        try (var ledger = Ledger.create(path(), "antigone.example/toll", Policy.NONE)) {
+            assertThatThrownBy(() -> Ledger.open(path()))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("somebody else");
+            ledger.append(Bodies.numbered(1));
+        }
+        try (var ledger = Ledger.open(path())) {
+            assertThat(ledger.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatCannotBeRecordedIsRefusedBeforeAnythingIsWritten() {
+        try (var ledger = Ledger.create(path(), "antigone.example/toll", Policy.NONE)) {
+            var good = Bodies.numbered(1);
+            var unknown = TreeHasher.sha256(new byte[0]);
+            assertThatThrownBy(
+                            () -> ledger.append(new Body("a", "b", "c", good.payload(), List.of(unknown), List.of())))
+                    .hasMessageContaining("not stored");
+            assertThatThrownBy(() -> ledger.append(new Body("a", "b", "c", good.payload(), List.of(), List.of(1L))))
+                    .hasMessageContaining("not there");
+            assertThatThrownBy(() -> ledger.append(new Body("a", "ledger/x", "c", good.payload())))
+                    .hasMessageContaining("the record's own");
+            assertThat(ledger.size()).isEqualTo(1);
+            assertThatThrownBy(() -> Ledger.create(path(), "antigone.example/toll", Policy.NONE))
+                    .hasMessageContaining("already");
+        }
+        assertThatThrownBy(() -> Ledger.create(folder.resolve("x"), "two words", Policy.NONE))
+                .isInstanceOf(LedgerException.class);
+        assertThatThrownBy(() -> Ledger.open(folder.resolve("nowhere"))).isInstanceOf(LedgerException.class);
+    }
+
+    @Test
+    void aLeafNamesNobody() {
+        try (var ledger = Ledger.create(path(), "antigone.example/toll", Policy.NONE)) {
+            var leaf = new String(ledger.append(Bodies.numbered(4711)).leaf().bytes(), StandardCharsets.UTF_8);
+            assertThat(leaf)
+                    .matches(
+                            "\\{\"commitment\":\"[0-9a-f]{64}\",\"kind\":\"entry\",\"seq\":1,\"time\":\"[-0-9:TZ]{20}\"}");
+            var twice = ledger.append(Bodies.numbered(4711));
+            assertThat(leaf).doesNotContain(twice.leaf().commitment().hex());
+        }
+    }
+}
