@@ -142,12 +142,12 @@ final class TollConsole {
             return;
         }
         paragraph("", "Linkage errors, by " + effect.method() + ":");
-        out.printf("  %-32s %10s %21s %8s%n", "if the lists have", "people", "95 % interval", "change");
+        out.printf("  %-40s %10s %21s %8s%n", "if the lists have", "people", "95 % interval", "change");
         var lines = new ArrayList<>(List.of(effect.base()));
         lines.addAll(effect.lines());
         for (var line : lines) {
             out.printf(
-                    "  %-32s %10s %21s %8s%n",
+                    "  %-40s %10s %21s %8s%n",
                     line.what() + rates(line.rates()),
                     TollRun.whole(line.estimate()),
                     TollRun.whole(line.interval().low()) + " – "
@@ -174,7 +174,11 @@ final class TollConsole {
         } else {
             out.println("  read " + report);
         }
-        if (run.linkage() == null && !run.toll().refused() && run.table() != null) {
+        if (run.toll().refused()) {
+            out.println("  find what would help, above; then run this again");
+            return;
+        }
+        if (run.linkage() == null && run.table() != null) {
             out.println("  --missed-links 0.05 --duplicates 0.02    how far errors of joining would move it");
         }
         if (run.claim() == null) {

@@ -117,7 +117,7 @@ public final class TollPictures {
                         WIDTH,
                         280,
                         axis,
-                        Axis.linear("probability per 1,000 people", 0, Math.min(1000 * peak, 1000)),
+                        Axis.linear("probability per 1,000 people", 0, peak),
                         shown)
                 .svg();
     }
@@ -154,7 +154,7 @@ public final class TollPictures {
                 Series.Shape.DOT,
                 Ink.ACT));
         models.stream()
-                .limit(3)
+                .limit(1)
                 .forEach(m -> series.add(new Series.Label(m.label(), new Point(m.estimate(), m.weight()), Ink.INK)));
         series.add(new Series.Rule("the average", number.point(), true, Ink.GREY));
         return new Plot(

@@ -7,7 +7,7 @@ import org.antigone.inquiry.InquiryException;
 /** What a number counts. Numbers of different quantities are never laid side by side. */
 public enum Quantity {
     DEATHS("deaths", "people who died"),
-    CASUALTIES("casualties", "people killed, wounded, captured or missing: in most wars two to four times the deaths"),
+    CASUALTIES("casualties", "killed, wounded, captured or missing: many of them live"),
     WOUNDED("wounded", "people wounded who lived"),
     MISSING("missing", "people whose fate is unknown, of whom some live"),
     PRISONERS("prisoners", "people captured, of whom some come home");
