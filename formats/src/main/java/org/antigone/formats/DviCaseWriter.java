@@ -39,7 +39,7 @@ public final class DviCaseWriter {
      *
      * @param name what it is called
      * @param frequencies all markers
-     * @param mutation the mutation models of a marker; none, equal, proportional or stepwise
+     * @param mutation the mutation models of a marker; any that has a name, no matrix
      * @param remains the unidentified, afresh each time
      * @param families the families, afresh each time
      */
@@ -144,6 +144,16 @@ public final class DviCaseWriter {
 
     private void model(String sex, MutationModel model) throws IOException {
         json.writeObjectFieldStart(sex);
+        if (model instanceof MutationModel.Stationary stationary) {
+            json.writeStringField("transform", "PM");
+            named(stationary.base());
+        } else {
+            named(model);
+        }
+        json.writeEndObject();
+    }
+
+    private void named(MutationModel model) throws IOException {
         switch (model) {
             case MutationModel.None none -> json.writeStringField("model", "none");
             case MutationModel.Equal equal -> {
@@ -160,10 +170,20 @@ public final class DviCaseWriter {
                 json.writeNumberField("rate2", stepwise.rate2());
                 json.writeNumberField("range", stepwise.range());
             }
+            case MutationModel.OneStep oneStep -> {
+                json.writeStringField("model", "onestep");
+                json.writeNumberField("rate", oneStep.rate());
+            }
+            case MutationModel.Dawid dawid -> {
+                json.writeStringField("model", "dawid");
+                json.writeNumberField("rate", dawid.rate());
+                json.writeNumberField("range", dawid.range());
+            }
             case MutationModel.Custom custom ->
-                throw new IllegalArgumentException("a mutation matrix is not written to a case");
+                throw new FormatException("a mutation matrix is not written to a case; name the model it comes from");
+            case MutationModel.Stationary twice ->
+                throw new FormatException("a stationary model is not made stationary twice");
         }
-        json.writeEndObject();
     }
 
     private void family(Family family) throws IOException {
