@@ -6,6 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.antigone.app.identify.IdentifyCommand;
 import org.antigone.app.kinship.KinshipCommand;
+import org.antigone.app.promession.PromessionCommand;
+import org.antigone.app.simulate.DemoCommand;
+import org.antigone.app.simulate.ScoreCommand;
+import org.antigone.app.simulate.SimulateCommand;
 import org.antigone.app.toll.TollCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +23,11 @@ import picocli.CommandLine.Command;
         subcommands = {
             IdentifyCommand.class,
             KinshipCommand.class,
+            SimulateCommand.class,
+            ScoreCommand.class,
+            DemoCommand.class,
             TollCommand.class,
+            PromessionCommand.class,
         })
 public final class Antigone {
     public static final String VERSION = "0.1.0";

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.antigone.identify.Identification.MissingPerson;
 import org.antigone.identify.joint.Component;
-import org.antigone.identify.joint.Filling;
 import org.antigone.identify.joint.FamilyChoices;
+import org.antigone.identify.joint.Filling;
 import org.antigone.identify.joint.JointPosterior;
 import org.antigone.identify.joint.JointProblem;
 import org.antigone.identify.joint.JointResult;
+import org.antigone.identify.joint.TooWideException;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Profile;
 
@@ -57,21 +58,20 @@ final class JointStep {
 
     private Outcome solve() {
         var byFamily = new LinkedHashMap<String, List<MissingPerson>>();
-        slots.forEach(s -> byFamily.computeIfAbsent(s.family().id(), f -> new ArrayList<>()).add(s));
+        slots.forEach(s -> byFamily.computeIfAbsent(s.family().id(), f -> new ArrayList<>())
+                .add(s));
         var families = List.copyOf(byFamily.values());
         var choices = IntStream.range(0, families.size())
                 .parallel()
                 .mapToObj(i -> choices(families.get(i)))
                 .toList();
-        var result = JointPosterior.solve(new JointProblem(
-                bodies.size(),
-                choices,
-                settings.prior(),
-                settings.missing().orElse(slots.size() + bodies.size()),
-                slots.size()));
+        var result = solvable(choices);
         noteApproximations(result);
         int[] best = result.best().slotOfBody();
-        var names = families.stream().flatMap(List::stream).map(MissingPerson::missing).toList();
+        var names = families.stream()
+                .flatMap(List::stream)
+                .map(MissingPerson::missing)
+                .toList();
         var posterior = new LinkedHashMap<String, Map<String, Double>>();
         var assignment = new LinkedHashMap<String, String>();
         for (int b = 0; b < bodies.size(); b++) {
@@ -89,6 +89,62 @@ final class JointStep {
         return new Outcome(posterior, assignment, notes);
     }
 
+    /** Solves with every pair; where that is too wide, without the weakest, whose greatest possible weight is noted. */
+    private JointResult solvable(List<FamilyChoices> all) {
+        long missing = settings.missing().orElse(slots.size() + bodies.size());
+        for (double least = Double.NEGATIVE_INFINITY; ; least = Math.max(-6, least + 0.5)) {
+            double floor = least;
+            var choices = all.stream().map(c -> strong(c, floor * LN_10)).toList();
+            try {
+                var result = JointPosterior.solve(
+                        new JointProblem(bodies.size(), choices, settings.prior(), missing, slots.size()));
+                if (least > Double.NEGATIVE_INFINITY) {
+                    noteWeak(all, floor, missing);
+                }
+                return result;
+            } catch (TooWideException e) {
+                if (least > 12) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** The fillings whose ln weight reaches the floor, and for families with several missing all of them. */
+    private static FamilyChoices strong(FamilyChoices choices, double floor) {
+        return choices.slots() > 1
+                ? choices
+                : new FamilyChoices(
+                        1,
+                        choices.fillings().stream()
+                                .filter(f -> f.lnWeight() >= floor)
+                                .toList());
+    }
+
+    private void noteWeak(List<FamilyChoices> all, double log10Floor, long missing) {
+        double most = 0;
+        double expected = 0;
+        int n = 0;
+        double perOdds = 1.0 / Math.max(1, missing - slots.size() - bodies.size() + 1);
+        for (var choices : all) {
+            for (var filling : choices.fillings()) {
+                if (choices.slots() == 1 && filling.lnWeight() < log10Floor * LN_10) {
+                    double odds = Math.exp(filling.lnWeight()) * (settings.prior() == Prior.FLAT ? 1 : perOdds);
+                    most = Math.max(most, odds / (1 + odds));
+                    expected += odds / (1 + odds);
+                    n++;
+                }
+            }
+        }
+        notes.add(new Note(
+                Note.Kind.JOINT_APPROXIMATE,
+                "joint posterior",
+                "So many bodies and families are possible for each other that " + n + " weak pairs, with LR below 10^"
+                        + log10Floor + ", were left out of the joint step. None of them can have a posterior above "
+                        + most
+                        + "; all together they can hold at most " + expected + " identifications."));
+    }
+
     private void noteApproximations(JointResult result) {
         long approximate = result.components().stream()
                 .filter(c -> c.method() != Component.Method.EXACT)
@@ -101,7 +157,8 @@ final class JointStep {
             notes.add(new Note(
                     Note.Kind.JOINT_APPROXIMATE,
                     "joint posterior",
-                    "So many bodies and families are possible for each other that the posterior of " + approximate + " of "
+                    "So many bodies and families are possible for each other that the posterior of " + approximate
+                            + " of "
                             + result.components().size()
                             + " connected sets was computed with weak pairs approximated; no posterior is off by more than about "
                             + error + "."));
@@ -170,8 +227,9 @@ final class JointStep {
                         notes.add(new Note(
                                 Note.Kind.PAIRS_SET_ASIDE,
                                 family,
-                                "Family " + family + " has several missing and too many possible combinations: " + setAside
-                                        + " pairs with LR below 10^" + least + " were set aside in the joint step."));
+                                "Family " + family + " has several missing and too many possible combinations: "
+                                        + setAside + " pairs with LR below 10^" + least
+                                        + " were set aside in the joint step."));
                     }
                 }
                 return candidates;

@@ -32,7 +32,7 @@ public final class Cosigning {
     /** Publishes and asks each witness. One that cannot be reached does not stop the others. */
     public static Outcome collect(Ledger ledger, Policy policy, List<WitnessClient> witnesses) {
         var head = ledger.publish();
-        var key = ledger.folder().key();
+
         var lines = new ArrayList<>(head.signatures());
         var refusals = new LinkedHashMap<VerifierKey, String>();
         var contradictions = new ArrayList<Contradiction>();
@@ -41,24 +41,28 @@ public final class Cosigning {
                 throw new LedgerException("'" + witness.key().name() + "' is not a witness of this record's policy");
             }
             switch (ask(ledger, head, witness)) {
-                case Reply.Cosigned(var line) -> {
+                case Reply.Cosigned good -> {
                     lines.removeIf(witness.key()::claims);
-                    lines.add(line);
+                    lines.add(good.line());
                 }
-                case Reply.Conflict(long size) -> {
-                    refusals.put(witness.key(), "has cosigned a checkpoint of size " + size + " that this record does not continue");
+                case Reply.Conflict conflict -> {
+                    refusals.put(
+                            witness.key(),
+                            "has cosigned a checkpoint of size " + conflict.size()
+                                    + " that this record does not continue");
                     contradiction(ledger, head, witness).ifPresent(contradictions::add);
                 }
-                case Reply.Refused(int status, String why) -> {
-                    refusals.put(witness.key(), (status == 0 ? "" : "status " + status + ": ") + why);
-                    if (status == 422) {
+                case Reply.Refused refused -> {
+                    refusals.put(
+                            witness.key(),
+                            (refused.status() == 0 ? "" : "status " + refused.status() + ": ") + refused.why());
+                    if (refused.status() == 422) {
                         contradiction(ledger, head, witness).ifPresent(contradictions::add);
                     }
                 }
             }
         }
-        lines.subList(lines.indexOf(head.signatures().stream().filter(key::claims).findFirst().orElseThrow()) + 1, lines.size())
-                .sort(SignatureLine.ORDER);
+        lines.subList(1, lines.size()).sort(SignatureLine.ORDER); // the log's own line stays in front
         var cosigned = new SignedNote(head.text(), lines);
         if (!cosigned.equals(head)) {
             ledger.cosign(cosigned);
@@ -70,8 +74,8 @@ public final class Cosigning {
     private static Reply ask(Ledger ledger, SignedNote head, WitnessClient witness) {
         long size = RecordFolder.checkpoint(head).size();
         var reply = witness.add(new AddCheckpoint(0, List.of(), head));
-        if (reply instanceof Reply.Conflict(long seen) && seen <= size && seen > 0) {
-            return witness.add(new AddCheckpoint(seen, ledger.consistency(seen, size), head));
+        if (reply instanceof Reply.Conflict conflict && conflict.size() <= size && conflict.size() > 0) {
+            return witness.add(new AddCheckpoint(conflict.size(), ledger.consistency(conflict.size(), size), head));
         }
         return reply;
     }

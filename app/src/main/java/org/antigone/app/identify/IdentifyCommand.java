@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.antigone.app.Antigone;
 import org.antigone.app.Output;
+import org.antigone.formats.CaseFolder;
 import org.antigone.formats.CaseTables;
 import org.antigone.formats.DviCaseFile;
 import org.antigone.formats.FamiliasFile;
@@ -102,6 +103,9 @@ public final class IdentifyCommand implements Callable<Integer> {
             description = "for an allele that the table lacks; default 5/(2N) where the table states N, else 0.001")
     private @Nullable Double minimumFrequency;
 
+    @Option(names = "--rows", paramLabel = "N", description = "rows of the console table; default ${DEFAULT-VALUE}")
+    private int rows = 20;
+
     @Option(names = "--json", paramLabel = "OUT", description = "write the whole result as JSON; - for standard output")
     private @Nullable String json;
 
@@ -122,8 +126,11 @@ public final class IdentifyCommand implements Callable<Integer> {
         if (json != null) {
             Output.json(json, out, new RunJson(run));
         }
+        if (report != null) {
+            IdentificationReport.write(report, run, data);
+        }
         if (!"-".equals(json)) {
-            new IdentifyConsole(run, data).print(out, json, report);
+            new IdentifyConsole(run, data, rows).print(out, json, report);
         }
         return 0;
     }
@@ -169,6 +176,10 @@ public final class IdentifyCommand implements Callable<Integer> {
         if (name.endsWith(".fam")) {
             files.add(source);
             return FamiliasFile.read(source);
+        }
+        if (Files.isDirectory(source)) {
+            files.addAll(CaseFolder.files(source));
+            return CaseFolder.read(source);
         }
         throw new IllegalArgumentException(source + ": expected a .fam project, a .json case or a folder");
     }

@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The result of a run on one screen of 100 columns: who is who, how surely, and what to do next. */
 final class IdentifyConsole {
-    private static final int ROWS = 20;
     private static final double WORTH_SHOWING = 1;
 
     private final Run run;
     private final CaseData data;
+    private final int most;
     private final Map<String, List<String>> groupOf = new LinkedHashMap<>();
 
-    IdentifyConsole(Run run, CaseData data) {
+    IdentifyConsole(Run run, CaseData data, int most) {
         this.run = run;
         this.data = data;
+        this.most = most;
         run.groups().forEach(g -> g.samples().forEach(s -> groupOf.put(s, g.samples())));
     }
 
@@ -101,7 +102,7 @@ final class IdentifyConsole {
                 "markers",
                 "incons",
                 posterior ? "posterior, verdict" : "next best");
-        for (var pair : rows.subList(0, Math.min(ROWS, rows.size()))) {
+        for (var pair : rows.subList(0, Math.min(most, rows.size()))) {
             out.printf(
                     "%-22s %-16s %-24s %7d %6d  %s%n",
                     cut(remains(pair), 22),
@@ -111,8 +112,8 @@ final class IdentifyConsole {
                     pair.inconsistent(),
                     posterior ? posterior(pair) : nextBest(pair));
         }
-        if (rows.size() > ROWS) {
-            out.println("… and " + Figures.count(rows.size() - ROWS, "body", "bodies")
+        if (rows.size() > most) {
+            out.println("… and " + Figures.count(rows.size() - most, "body", "bodies")
                     + " more with LR of 10 and above: --json or --report has them all.");
         }
     }

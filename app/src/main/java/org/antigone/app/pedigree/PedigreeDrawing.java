@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.antigone.app.paper.Ink;
 import org.antigone.app.paper.Pen;
 import org.antigone.app.paper.Pen.Dash;
@@ -34,24 +35,34 @@ public final class PedigreeDrawing {
     private final Pedigree pedigree;
     private final PedigreeLayout layout;
     private final Map<String, PersonMark> marks;
+    private final Set<String> sexNotSaid;
     private final double step;
     private final double rowHeight;
+    private final double above;
     private final Svg svg;
 
     /**
      * @param marks by id; whoever has none is not typed
+     * @param sexNotSaid ids whose sex the source leaves open, whatever the pedigree says: drawn as diamonds
      * @param width the most the picture may take, in pixels; a small family takes less
      */
-    public PedigreeDrawing(Pedigree pedigree, Map<String, PersonMark> marks, double width, String description) {
+    public PedigreeDrawing(
+            Pedigree pedigree,
+            Map<String, PersonMark> marks,
+            Set<String> sexNotSaid,
+            double width,
+            String description) {
         this.pedigree = pedigree;
         this.layout = PedigreeLayout.of(pedigree);
-        this.marks = marks;
+        this.marks = Map.copyOf(marks);
+        this.sexNotSaid = Set.copyOf(sexNotSaid);
         this.step = Math.min(WIDEST_STEP, (width - 2 * MARGIN) / Math.max(1, layout.width()));
         int lines =
                 marks.values().stream().mapToInt(m -> m.under().size()).max().orElse(1);
         int lanes = layout.unions().stream().mapToInt(Union::lane).max().orElse(0);
         this.rowHeight = 2 * HALF + lines * LABEL_LINE + 34 + lanes * LANE;
-        double height = layout.rows() * rowHeight - 20;
+        this.above = layout.links().stream().anyMatch(l -> l.second().row() == 0) ? 34 : 7;
+        double height = above + layout.rows() * rowHeight - 24;
         this.svg = new Svg(Math.min(width, layout.width() * step + 2 * MARGIN), height, description);
     }
 
@@ -98,7 +109,7 @@ public final class PedigreeDrawing {
     }
 
     private double y(int row) {
-        return row * rowHeight + HALF + 6;
+        return above + row * rowHeight + HALF;
     }
 
     private void union(Union union) {
@@ -127,7 +138,7 @@ public final class PedigreeDrawing {
     private void link(Link link) {
         var a = new Point(x(link.first().x()), y(link.first().row()));
         var b = new Point(x(link.second().x()), y(link.second().row()));
-        double rise = Math.min(rowHeight * 0.42, 14 + Math.abs(b.x() - a.x()) * 0.12);
+        double rise = Math.min(34, 14 + Math.abs(b.x() - a.x()) * 0.12);
         var arc = new ArrayList<Point>();
         for (int i = 0; i <= 24; i++) {
             double t = i / 24.0;
@@ -140,7 +151,9 @@ public final class PedigreeDrawing {
         var mark = marks.getOrDefault(spot.person(), new PersonMark(Role.UNTYPED, false, List.of(), spot.person()));
         double x = x(spot.x());
         double y = y(spot.row());
-        var sex = pedigree.person(spot.person()).map(Person::sex).orElse(Sex.UNKNOWN);
+        var sex = sexNotSaid.contains(spot.person())
+                ? Sex.UNKNOWN
+                : pedigree.person(spot.person()).map(Person::sex).orElse(Sex.UNKNOWN);
         var ink = ink(mark.role());
         svg.begin(mark.hover());
         shape(

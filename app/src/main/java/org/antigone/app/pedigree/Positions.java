@@ -14,6 +14,7 @@ import org.antigone.app.pedigree.PedigreeLayout.Link;
 import org.antigone.app.pedigree.PedigreeLayout.Spot;
 import org.antigone.app.pedigree.PedigreeLayout.Union;
 import org.antigone.kinship.Pedigree;
+import org.jspecify.annotations.Nullable;
 
 /*
  * From an order to coordinates: children under the middle of their parents, partners one step apart, nobody closer than a step.
@@ -102,8 +103,11 @@ final class Positions {
 
     private static double distance(Node left, Node right) {
         boolean partners = left.couples.stream().anyMatch(c -> c.partnerOf(left) == right);
-        boolean siblings = left.parents != null && left.parents == right.parents;
-        return partners || siblings ? APART : BETWEEN_FAMILIES;
+        return partners || shareParent(left.parents, right.parents) ? APART : BETWEEN_FAMILIES;
+    }
+
+    private static boolean shareParent(@Nullable Couple one, @Nullable Couple other) {
+        return one != null && other != null && (one.father == other.father || one.mother == other.mother);
     }
 
     /** The non-decreasing sequence closest to {@code wish − offset}. */

@@ -38,7 +38,10 @@ final class Question {
             description = "JSON to a file, or to standard output")
     private @Nullable String json;
 
-    @Option(names = "--report", paramLabel = "OUT", description = "report with plots: a file that ends in .html or .pdf")
+    @Option(
+            names = "--report",
+            paramLabel = "OUT",
+            description = "report with plots: a file that ends in .html or .pdf")
     private @Nullable Path report;
 
     SettingsFile file() throws IOException {
@@ -173,7 +176,9 @@ final class Question {
             g.writeNumberField("likely", r.mode());
             g.writeNumberField("high", r.high());
             g.writeStringField("shape", r.low() == r.high() ? "fixed" : r.uniform() ? "uniform" : "triangular");
-            g.writeStringField("basis", settings.given().containsKey(p) ? "user" : p.basis().name().toLowerCase(Locale.ROOT));
+            g.writeStringField(
+                    "basis",
+                    settings.given().containsKey(p) ? "user" : p.basis().name().toLowerCase(Locale.ROOT));
             g.writeStringField("source", settings.given().containsKey(p) ? "your setting" : p.source());
             g.writeEndObject();
         }

@@ -19,8 +19,20 @@ import org.antigone.promession.Settings;
 /** A settings file: parameters and the question's own numbers. What it does not know it refuses. */
 record SettingsFile(String name, ObjectNode fields) {
     private static final Set<String> KNOWN = Set.of(
-            "parameters", "bodies", "days", "plants", "seed", "donors", "shares", "probability", "success", "grain-mm",
-            "density", "powder-kg", "tolerance", "assumed-grain-mm");
+            "parameters",
+            "bodies",
+            "days",
+            "plants",
+            "seed",
+            "donors",
+            "shares",
+            "probability",
+            "success",
+            "grain-mm",
+            "density",
+            "powder-kg",
+            "tolerance",
+            "assumed-grain-mm");
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
@@ -34,8 +46,8 @@ record SettingsFile(String name, ObjectNode fields) {
             tree = MAPPER.readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
-            throw new OutOfRangeException(file + ", line " + (at == null ? "?" : at.getLineNr()) + ": this is not JSON: "
-                    + e.getOriginalMessage());
+            throw new OutOfRangeException(file + ", line " + (at == null ? "?" : at.getLineNr())
+                    + ": this is not JSON: " + e.getOriginalMessage());
         }
         if (!(tree instanceof ObjectNode object)) {
             throw new OutOfRangeException(file + ": a settings file is one JSON object, { … }");
@@ -111,17 +123,23 @@ record SettingsFile(String name, ObjectNode fields) {
                                 value.get(2).doubleValue());
             }
         }
-        throw new OutOfRangeException(name + ": '" + key + "' must be a number, [low, high] or [low, likely, high]; it is " + value);
+        throw new OutOfRangeException(
+                name + ": '" + key + "' must be a number, [low, high] or [low, likely, high]; it is " + value);
     }
 
     /** One {@code name=value}, {@code name=low..high} or {@code name=low..likely..high} of the command line. */
     static Settings with(Settings settings, String assignment) {
         int equals = assignment.indexOf('=');
         if (equals < 1) {
-            throw new OutOfRangeException("--set " + assignment + ": write name=value, name=low..high or name=low..likely..high");
+            throw new OutOfRangeException(
+                    "--set " + assignment + ": write name=value, name=low..high or name=low..likely..high");
         }
         var parameter = Parameter.of(assignment.substring(0, equals));
-        var parts = assignment.substring(equals + 1).strip().toLowerCase(Locale.ROOT).split("\\.\\.", -1);
+        var parts = assignment
+                .substring(equals + 1)
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .split("\\.\\.", -1);
         try {
             return settings.with(
                     parameter,

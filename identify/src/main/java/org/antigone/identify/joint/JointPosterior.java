@@ -30,7 +30,7 @@ public final class JointPosterior {
         for (Block block : blocks) {
             Lattice lattice = Lattice.of(block, settings.transitions());
             if (lattice == null) {
-                throw new JointException("A component of " + block.nodes() + " bodies and families with "
+                throw new TooWideException("A component of " + block.nodes() + " bodies and families with "
                         + block.edges() + " fillings is too wide to be solved exactly");
             }
             lattices.add(lattice);

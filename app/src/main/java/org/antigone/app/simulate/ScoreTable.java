@@ -1,0 +1,85 @@
+package org.antigone.app.simulate;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.antigone.app.Output;
+import org.antigone.identify.simulation.Score;
+
+/** A score on the console and as JSON. */
+record ScoreTable(Score score) implements Output.JsonValue {
+
+    void print(PrintWriter out) {
+        long right = score.identifications().stream()
+                .filter(Score.Identification::right)
+                .count();
+        out.printf(
+                Locale.ROOT,
+                "%d bodies, %d of them searched for by a family; the true person is first by LR for %d.%n",
+                score.bodies(),
+                score.outcomes().size(),
+                score.rankedFirst());
+        out.printf(
+                Locale.ROOT,
+                "Identified %d (%.1f %% of those searched), of these wrong %d; expected wrong %.4f, 99 %% bound %d.%n",
+                score.identifications().size(),
+                score.outcomes().isEmpty()
+                        ? 0.0
+                        : 100.0 * right / score.outcomes().size(),
+                score.wrong().size(),
+                score.expectedWrong(),
+                score.wrongBound());
+        score.wrong()
+                .forEach(w -> out.println("  wrong: " + w.remains() + " said to be " + w.missing() + ", is "
+                        + w.truth().missing() + " (posterior " + w.posterior() + ")"));
+        score.counts().forEach((outcome, n) -> out.printf(Locale.ROOT, "  %6d  %s%n", n, outcome.words()));
+        if (score.hasPosterior()) {
+            out.println();
+            out.println("posterior           pairs   expected true   true   99 % range");
+            for (var bin : score.calibration()) {
+                out.printf(
+                        Locale.ROOT,
+                        "%6.3f to %6.3f %8d %15.2f %6d   %d to %d%s%n",
+                        bin.from(),
+                        bin.to(),
+                        bin.pairs(),
+                        bin.expected(),
+                        bin.right(),
+                        bin.least(),
+                        bin.most(),
+                        bin.holds() ? "" : "  outside");
+            }
+        }
+        out.flush();
+    }
+
+    @Override
+    public void writeTo(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("bodies", score.bodies());
+        json.writeNumberField("searched", score.outcomes().size());
+        json.writeNumberField("identified", score.identifications().size());
+        json.writeNumberField("wrong", score.wrong().size());
+        json.writeNumberField("expectedWrong", score.expectedWrong());
+        json.writeNumberField("wrongBound", score.wrongBound());
+        json.writeObjectFieldStart("outcomes");
+        for (var entry : score.counts().entrySet()) {
+            json.writeNumberField(entry.getKey().name(), entry.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("calibration");
+        for (var bin : score.calibration()) {
+            json.writeStartObject();
+            json.writeNumberField("from", bin.from());
+            json.writeNumberField("to", bin.to());
+            json.writeNumberField("pairs", bin.pairs());
+            json.writeNumberField("expected", bin.expected());
+            json.writeNumberField("true", bin.right());
+            json.writeBooleanField("holds", bin.holds());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}
