@@ -39,7 +39,7 @@ public final class DviCaseWriter {
      *
      * @param name what it is called
      * @param frequencies all markers
-     * @param mutation the mutation models of a marker; none, equal, proportional or stepwise
+     * @param mutation the mutation models of a marker; any that has a name, no matrix
      * @param remains the unidentified, afresh each time
      * @param families the families, afresh each time
      */
@@ -144,6 +144,16 @@ public final class DviCaseWriter {
 
     private void model(String sex, MutationModel model) throws IOException {
         json.writeObjectFieldStart(sex);
+        if (model instanceof MutationModel.Stationary stationary) {
+            json.writeStringField("transform", "PM");
+            named(stationary.base());
+        } else {
+            named(model);
+        }
+        json.writeEndObject();
+    }
+
+    private void named(MutationModel model) throws IOException {
         switch (model) {
             case MutationModel.None none -> json.writeStringField("model", "none");
             case MutationModel.Equal equal -> {
@@ -169,12 +179,11 @@ public final class DviCaseWriter {
                 json.writeNumberField("rate", dawid.rate());
                 json.writeNumberField("range", dawid.range());
             }
-            case MutationModel.Stationary stationary ->
-                throw new IllegalArgumentException("a stationary transform is not written to a case");
             case MutationModel.Custom custom ->
-                throw new IllegalArgumentException("a mutation matrix is not written to a case");
+                throw new FormatException("a mutation matrix is not written to a case; name the model it comes from");
+            case MutationModel.Stationary twice ->
+                throw new FormatException("a stationary model is not made stationary twice");
         }
-        json.writeEndObject();
     }
 
     private void family(Family family) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.antigone.identify.Family;
 import org.antigone.kinship.MarkerName;
+import org.antigone.kinship.Person;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
 
@@ -44,7 +45,7 @@ public final class GenotypeTableWriter {
      */
     public static void relatives(Path file, List<MarkerName> markers, Stream<Family> families) {
         TableWriter.stream(file, csv -> {
-            csv.writeRecord(headings(List.of("Family ID", "Kinship", "Sample ID"), markers));
+            csv.writeRecord(headings(List.of("Family ID", "Missing sex", "Kinship", "Sample ID"), markers));
             families.sequential().forEachOrdered(family -> family(file, family, markers, csv));
         });
     }
@@ -55,6 +56,12 @@ public final class GenotypeTableWriter {
                     + family.missing().size()
                     + " people; a table of relatives has room for one a family, the JSON form for several");
         }
+        var sex = family.sexNotSaid().isEmpty()
+                ? family.pedigree()
+                        .person(family.missing().getFirst())
+                        .map(Person::sex)
+                        .orElse(Sex.UNKNOWN)
+                : Sex.UNKNOWN;
         family.references().forEach((id, profile) -> {
             var label = family.relations().get(id);
             if (label == null) {
@@ -63,6 +70,7 @@ public final class GenotypeTableWriter {
             }
             var row = new ArrayList<String>();
             row.add(family.id());
+            row.add(sex == Sex.UNKNOWN ? "" : sex == Sex.MALE ? "M" : "F");
             row.add("[" + label + "]");
             row.add(profile.sample());
             genotypes(profile, markers, row);
