@@ -25,6 +25,8 @@ final class Hybrid {
     private static final int MOST_ROUNDS = 300;
     private static final double STILL = 1e-12;
     private static final double LEAST_STRONG = 1e-7;
+    /** The background is spread as if of rank one; what that changes is allowed for by this factor. */
+    private static final double SPREAD = 4;
     /** Without regions, to learn about how many bodies are named. */
     private static final int ROUNDS_FOR_COUNT = 20;
 
@@ -279,7 +281,7 @@ final class Hybrid {
             double left = Math.max(0, 1 - taken[v]);
             free[v] = left / b[v];
             faint[v] = left * beta[v] / b[v];
-            error[v] = counting + change + faint[v] * Math.min(1, step * background.greatest());
+            error[v] = counting + change + faint[v] * Math.min(1, SPREAD * step * background.greatest());
             bethe += Math.log(b[v]) - (v < packing.bodies ? faint[v] : 0);
         }
         int[] regionOf = regionOfNode();

@@ -30,6 +30,7 @@ public final class JointPosterior {
         return new JointResult(
                 bodies(packing, solution, settings),
                 slots(packing, solution),
+                fillings(packing, solution, settings),
                 runners.assignments(),
                 runners.proven(),
                 solution.discarded(),
@@ -88,6 +89,23 @@ public final class JointPosterior {
                     solution.free()[j],
                     Math.max(0, named[j] - listed[j]) + solution.faint()[j],
                     solution.componentOfNode()[j]));
+        }
+        return result;
+    }
+
+    private static List<FillingPosterior> fillings(Packing packing, Solution solution, JointSettings settings) {
+        List<FillingPosterior> result = new ArrayList<>();
+        for (int e = 0; e < packing.edges; e++) {
+            int own = packing.slotsOf(e);
+            if (own > 1 && solution.posterior()[e] >= settings.floor()) {
+                int family = packing.family(e);
+                int[] bodyOfSlot = new int[own];
+                Arrays.fill(bodyOfSlot, -1);
+                for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
+                    bodyOfSlot[packing.slot[at] - packing.firstSlot[family]] = packing.node[at];
+                }
+                result.add(new FillingPosterior(family, bodyOfSlot, solution.posterior()[e]));
+            }
         }
         return result;
     }

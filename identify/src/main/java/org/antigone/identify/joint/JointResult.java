@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param bodies for each body, in order
  * @param slots for each slot, in order
+ * @param fillings of families that miss several, those with a posterior above the floor of the settings
  * @param assignments the most likely assignments, the best first
  * @param assignmentsProven whether these are certainly the heaviest
  * @param discardedMass bound on the posterior of all assignments that were left out, and so on the change of any posterior
@@ -18,6 +19,7 @@ import java.util.List;
 public record JointResult(
         List<BodyPosterior> bodies,
         List<SlotPosterior> slots,
+        List<FillingPosterior> fillings,
         List<Assignment> assignments,
         boolean assignmentsProven,
         double discardedMass,
@@ -28,6 +30,7 @@ public record JointResult(
     public JointResult {
         bodies = List.copyOf(bodies);
         slots = List.copyOf(slots);
+        fillings = List.copyOf(fillings);
         assignments = List.copyOf(assignments);
         components = List.copyOf(components);
     }
