@@ -168,7 +168,8 @@ final class JointStep {
                     Note.Kind.JOINT_APPROXIMATE,
                     "joint posterior",
                     "Pairs with an LR below 10^" + pairs.log10Floor() + " are not listed one by one; together they are"
-                            + " expected to hold " + result.background() + " identifications, none of which stands out."));
+                            + " expected to hold " + result.background()
+                            + " identifications, none of which stands out."));
         }
         if (result.discardedMass() > 0) {
             notes.add(new Note(
@@ -215,7 +216,13 @@ final class JointStep {
                 result.assignmentsProven(),
                 ratios,
                 result.ratiosOverAll(),
-                new Symmetries(choices, result, this::name, names, f -> families.get(f).getFirst().family().id()).find());
+                new Symmetries(
+                                choices,
+                                result,
+                                this::name,
+                                names,
+                                f -> families.get(f).getFirst().family().id())
+                        .find());
     }
 
     private List<Whole> wholes(JointResult result) {

@@ -116,7 +116,9 @@ final class Symmetries {
                 .ifPresent(e -> groups.add(new SymmetricGroup(
                         familyId.apply(family),
                         e.getKey().stream().map(body::apply).toList(),
-                        Arrays.stream(places).mapToObj(p -> names.get(firstSlot + p)).toList(),
+                        Arrays.stream(places)
+                                .mapToObj(p -> names.get(firstSlot + p))
+                                .toList(),
                         e.getValue())));
     }
 }

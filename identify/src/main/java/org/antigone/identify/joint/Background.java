@@ -14,7 +14,8 @@ public record Background(double[] ofBody, double[] ofSlot, double greatest) {
     public Background {
         ofBody = ofBody.clone();
         ofSlot = ofSlot.clone();
-        if (Arrays.stream(ofBody).anyMatch(v -> !(v >= 0)) || Arrays.stream(ofSlot).anyMatch(v -> !(v >= 0))) {
+        if (Arrays.stream(ofBody).anyMatch(v -> !(v >= 0))
+                || Arrays.stream(ofSlot).anyMatch(v -> !(v >= 0))) {
             throw new JointException("A sum of likelihood ratios is negative or not a number");
         }
     }

@@ -13,7 +13,13 @@ import java.util.List;
  * @param varianceNamed its variance
  * @param lnMeanStep ln of the mean factor that naming one more body brings
  */
-record BlockPosteriors(List<double[]> marginals, double lnTotal, double lnTilt, double expectedNamed, double varianceNamed, double lnMeanStep) {
+record BlockPosteriors(
+        List<double[]> marginals,
+        double lnTotal,
+        double lnTilt,
+        double expectedNamed,
+        double varianceNamed,
+        double lnMeanStep) {
     private static final int MOST_ROUNDS = 60;
 
     /** @param lnWeight for each edge of the packing */
@@ -67,7 +73,13 @@ record BlockPosteriors(List<double[]> marginals, double lnTotal, double lnTilt, 
             for (int b = 0; b < leaves.length; b++) {
                 marginals.add(sums.get(b).marginals(retilt(tree.outside(b), better - tilt)));
             }
-            return new BlockPosteriors(marginals, tree.lnTotal() + lnScale, better, tree.mean(), tree.variance(), Math.log(tree.meanStep()));
+            return new BlockPosteriors(
+                    marginals,
+                    tree.lnTotal() + lnScale,
+                    better,
+                    tree.mean(),
+                    tree.variance(),
+                    Math.log(tree.meanStep()));
         }
     }
 

@@ -30,7 +30,6 @@ final class Hybrid {
     /** Without regions, to learn about how many bodies are named. */
     private static final int ROUNDS_FOR_COUNT = 20;
 
-
     final List<Block> regions = new ArrayList<>();
     final List<Lattice> lattices = new ArrayList<>();
     /** For each edge of the packing its probability. */

@@ -75,8 +75,7 @@ public final class JointPosterior {
         sums.forEach((key, p) -> {
             int body = (int) (key / slots);
             listed[body] += p;
-            pairs.get(body)
-                    .add(new PairPosterior(body, (int) (key % slots), p, ratios.getOrDefault(key, Double.NaN)));
+            pairs.get(body).add(new PairPosterior(body, (int) (key % slots), p, ratios.getOrDefault(key, Double.NaN)));
         });
         List<BodyPosterior> result = new ArrayList<>();
         for (int j = 0; j < packing.bodies; j++) {
@@ -121,9 +120,7 @@ public final class JointPosterior {
         for (int s = 0; s < packing.slots; s++) {
             int family = packing.bodies + packing.familyOfSlot[s];
             result.add(new SlotPosterior(
-                    s,
-                    Math.max(0, 1 - filled[s] - solution.faint()[family]),
-                    solution.componentOfNode()[family]));
+                    s, Math.max(0, 1 - filled[s] - solution.faint()[family]), solution.componentOfNode()[family]));
         }
         return result;
     }

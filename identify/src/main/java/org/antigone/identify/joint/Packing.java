@@ -28,13 +28,7 @@ final class Packing {
     final int[] firstSlot;
 
     private Packing(
-            int bodies,
-            int families,
-            int[] familyOfSlot,
-            int[] start,
-            int[] node,
-            int[] slot,
-            double[] lnWeight) {
+            int bodies, int families, int[] familyOfSlot, int[] start, int[] node, int[] slot, double[] lnWeight) {
         this.bodies = bodies;
         this.families = families;
         this.familyOfSlot = familyOfSlot;

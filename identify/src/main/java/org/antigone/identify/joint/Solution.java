@@ -94,7 +94,14 @@ record Solution(
             }
             Lattice lattice = lattices.get(b);
             components.add(component(
-                    packing, block, b, componentOfNode, Component.Method.EXACT, lattice.width, lattice.transitions(), 0));
+                    packing,
+                    block,
+                    b,
+                    componentOfNode,
+                    Component.Method.EXACT,
+                    lattice.width,
+                    lattice.transitions(),
+                    0));
         }
         double[] free = Arrays.stream(taken).map(p -> Math.max(0, 1 - p)).toArray();
         return new Solution(
@@ -134,7 +141,8 @@ record Solution(
         List<Component> components = new ArrayList<>();
         for (Block block : Blocks.of(packing, edges)) {
             int[] own = block.nodeOf();
-            double error = Arrays.stream(own).mapToDouble(v -> hybrid.error[v]).max().orElse(0);
+            double error =
+                    Arrays.stream(own).mapToDouble(v -> hybrid.error[v]).max().orElse(0);
             components.add(component(
                     packing,
                     block,

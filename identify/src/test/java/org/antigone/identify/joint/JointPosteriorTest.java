@@ -92,7 +92,8 @@ class JointPosteriorTest {
             }
             JointResult one = JointPosterior.solve(problem, ALL);
             JointResult other = JointPosterior.solve(
-                    new JointProblem(problem.bodies(), moved, problem.prior(), problem.missing(), problem.listed()), ALL);
+                    new JointProblem(problem.bodies(), moved, problem.prior(), problem.missing(), problem.listed()),
+                    ALL);
             for (int j = 0; j < problem.bodies(); j++) {
                 for (int s = 0; s < problem.slots(); s++) {
                     assertThat(other.posterior(body[j], slot[s]))

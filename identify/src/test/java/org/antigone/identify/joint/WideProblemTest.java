@@ -142,9 +142,7 @@ class WideProblemTest {
         }
         JointResult exact = JointPosterior.solve(new JointProblem(bodies, all, Prior.OPEN, 60, families), EXACT);
         JointResult summed = JointPosterior.solve(
-                new JointProblem(
-                        bodies, strong, Prior.OPEN, 60, families, new Background(ofBody, ofSlot, 1.4)),
-                EXACT);
+                new JointProblem(bodies, strong, Prior.OPEN, 60, families, new Background(ofBody, ofSlot, 1.4)), EXACT);
         double error =
                 summed.components().stream().mapToDouble(Component::error).max().orElse(0);
         assertThat(summed.background()).isGreaterThan(0.005);
@@ -153,8 +151,7 @@ class WideProblemTest {
             assertThat(summed.bodies().get(j).nobody())
                     .isCloseTo(exact.bodies().get(j).nobody(), within(error));
         }
-        JointResult dropped =
-                JointPosterior.solve(new JointProblem(bodies, strong, Prior.OPEN, 60, families), EXACT);
+        JointResult dropped = JointPosterior.solve(new JointProblem(bodies, strong, Prior.OPEN, 60, families), EXACT);
         assertThat(Math.abs(dropped.posterior(3, 3) - exact.posterior(3, 3)))
                 .isGreaterThan(3 * Math.abs(summed.posterior(3, 3) - exact.posterior(3, 3)));
     }
