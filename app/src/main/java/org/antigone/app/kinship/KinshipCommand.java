@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.antigone.app.Output;
 import org.antigone.app.paper.Figures;
+import org.antigone.formats.FamiliasFile;
 import org.antigone.formats.KinshipCase;
 import org.antigone.formats.KinshipCaseFile;
 import org.antigone.formats.MutationRates;
@@ -58,7 +59,9 @@ public final class KinshipCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "CASE.json", description = "markers, genotypes, hypotheses (docs/kinship-case.md)")
+    @Parameters(
+            paramLabel = "CASE",
+            description = "markers, genotypes, hypotheses: JSON (docs/kinship-case.md), or a Familias project (.fam)")
     private @Nullable Path file;
 
     @Option(
@@ -82,7 +85,7 @@ public final class KinshipCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
-        var question = KinshipCaseFile.read(Objects.requireNonNull(file));
+        var question = read(Objects.requireNonNull(file));
         var answer = KinshipAnswer.of(rates == null ? question : withRates(question, rates));
         if (json != null) {
             Output.json(json, out, answer);
@@ -105,6 +108,12 @@ public final class KinshipCommand implements Callable<Integer> {
                 .toList();
         return question.withMarkers(
                 question.markers().stream().map(table::applied).toList(), notes);
+    }
+
+    private static KinshipCase read(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".fam")
+                ? FamiliasFile.readKinship(file)
+                : KinshipCaseFile.read(file);
     }
 
     private static void print(PrintWriter out, KinshipAnswer answer) {
