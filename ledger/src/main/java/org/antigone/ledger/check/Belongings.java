@@ -32,7 +32,8 @@ final class Belongings {
 
     void check() throws BrokenException, IOException {
         for (var file : list(folder.path())) {
-            if (!TOP.contains(file.getFileName().toString())) {
+            var name = file.getFileName().toString();
+            if (!TOP.contains(name) && !(writing && name.equals("checkpoint.part"))) {
                 throw new BrokenException(file, "does not belong in a record");
             }
         }

@@ -76,8 +76,8 @@ final class Heads {
     List<Long> checkOlder(SignedNote head, Checkpoint newest, TiledLog log) throws BrokenException, IOException {
         var sizes = new ArrayList<Long>();
         for (var file : Belongings.list(folder.checkpoints())) {
-            if (writing && !Files.exists(file)) {
-                continue; // cleared away since it was listed
+            if (writing && isUnderWay(file, newest.size())) {
+                continue;
             }
             var note = note(file);
             var checkpoint = note.equals(head) ? newest : checkpoint(file, note);
@@ -86,9 +86,6 @@ final class Heads {
                 throw new BrokenException(file, "is not the checkpoint that was written there");
             }
             if (checkpoint.size() > newest.size()) {
-                if (writing) {
-                    continue; // a publication is under way
-                }
                 throw new BrokenException(
                         file,
                         "speaks of " + checkpoint.size() + " entries, the newest checkpoint of " + newest.size()
@@ -107,6 +104,14 @@ final class Heads {
             throw new BrokenException(folder.checkpoints().resolve(Long.toString(newest.size())), "is missing");
         }
         return sizes;
+    }
+
+    /** A checkpoint of a publication that is not done, one put aside, or one cleared away since it was listed. */
+    private static boolean isUnderWay(Path file, long newest) {
+        var name = file.getFileName().toString();
+        return !Files.exists(file)
+                || name.endsWith(".part")
+                || name.matches("[1-9][0-9]{0,17}") && Long.parseLong(name) > newest;
     }
 
     /** The partial tile and bundle of an older head are the beginnings of the newest. */
@@ -128,7 +133,7 @@ final class Heads {
         for (int i = 0; i < width; i++) {
             log.leafHash(number * Tile.FULL + i).copyTo(hashes, i * Hash.SIZE);
         }
-        Chunk.compare(folder.path().resolve(new Tile(0, number, width).path()), hashes, number * Tile.FULL);
+        Chunk.compare(folder, new Tile(0, number, width), hashes, writing);
     }
 
     /** The head holds our signature and those of our witnesses, nothing else, all good. */

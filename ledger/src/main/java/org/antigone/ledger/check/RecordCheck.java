@@ -108,7 +108,7 @@ public final class RecordCheck {
         var head = Heads.note(folder.checkpoint());
         var checkpoint = heads.checkpoint(folder.checkpoint(), head);
         long size = checkpoint.size();
-        var levels = new Levels(folder.path(), writing);
+        var levels = new Levels(folder, writing);
         checkEntries(size, levels);
         if (!levels.root().equals(checkpoint.root())) {
             throw new BrokenException(folder.checkpoint(), "the entries do not give the root it states");

@@ -28,7 +28,7 @@ class PowerCutTest {
 
     @Test
     void nothingAcknowledgedIsLost() throws IOException {
-        assertThat(cuts(0, 150)).isEmpty();
+        assertThat(cuts(0, 40)).isEmpty();
     }
 
     @Test
