@@ -72,6 +72,19 @@ final class Heads {
         }
     }
 
+    /** No checkpoint of a larger record lies beside the newest: then an older one was put in its place. */
+    void checkNewest(Checkpoint newest) throws BrokenException, IOException {
+        for (var file : Belongings.list(folder.checkpoints())) {
+            var name = file.getFileName().toString();
+            if (!writing && name.matches("[1-9][0-9]{0,17}") && Long.parseLong(name) > newest.size()) {
+                throw new BrokenException(
+                        folder.checkpoint(),
+                        "speaks of " + newest.size() + " entries, and " + file
+                                + " is there too: the record was rolled back, or one of the two files exchanged");
+            }
+        }
+    }
+
     /** Checks the checkpoints kept since the last full tile, with their partial tiles; returns their sizes. */
     List<Long> checkOlder(SignedNote head, Checkpoint newest, TiledLog log) throws BrokenException, IOException {
         var sizes = new ArrayList<Long>();
@@ -84,12 +97,6 @@ final class Heads {
             boolean same = checkpoint.size() != newest.size() || note.equals(head) || writing;
             if (!same || !file.getFileName().toString().equals(Long.toString(checkpoint.size()))) {
                 throw new BrokenException(file, "is not the checkpoint that was written there");
-            }
-            if (checkpoint.size() > newest.size()) {
-                throw new BrokenException(
-                        file,
-                        "speaks of " + checkpoint.size() + " entries, the newest checkpoint of " + newest.size()
-                                + ": the record was rolled back");
             }
             if (!log.root(checkpoint.size()).equals(checkpoint.root())) {
                 throw new BrokenException(

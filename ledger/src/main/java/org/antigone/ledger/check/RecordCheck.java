@@ -107,6 +107,7 @@ public final class RecordCheck {
     private Verdict run() throws BrokenException, IOException {
         var head = Heads.note(folder.checkpoint());
         var checkpoint = heads.checkpoint(folder.checkpoint(), head);
+        heads.checkNewest(checkpoint);
         long size = checkpoint.size();
         var levels = new Levels(folder, writing);
         checkEntries(size, levels);

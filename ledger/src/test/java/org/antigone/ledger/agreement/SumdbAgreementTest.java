@@ -48,7 +48,8 @@ class SumdbAgreementTest {
     static void build() throws Exception {
         boolean go = java.util.Arrays.stream(System.getenv("PATH").split(":"))
                 .anyMatch(path -> Files.isExecutable(Path.of(path, "go")));
-        assumeTrue(go && Files.isDirectory(SOURCES.resolve("src/golang.org/x/mod/sumdb")), "sumdb is not installed here");
+        assumeTrue(
+                go && Files.isDirectory(SOURCES.resolve("src/golang.org/x/mod/sumdb")), "sumdb is not installed here");
         agree = tools.resolve("agree");
         var source = Path.of("src/test/go/agree.go").toAbsolutePath();
         var builder = new ProcessBuilder("go", "build", "-o", agree.toString(), source.toString());
@@ -69,7 +70,9 @@ class SumdbAgreementTest {
                 .redirectInput(in.toFile())
                 .redirectErrorStream(true)
                 .start();
-        var lines = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        var lines = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertThat(program.waitFor()).as(String.join("\n", lines)).isZero();
         return lines;
     }
@@ -84,7 +87,8 @@ class SumdbAgreementTest {
         try (var ledger = Ledger.create(path, "antigone.example/toll", Policy.NONE)) {
             key = ledger.folder().key();
             if (count > 1) {
-                ledger.append(LongStream.range(1, count).mapToObj(Bodies::numbered).toList());
+                ledger.append(
+                        LongStream.range(1, count).mapToObj(Bodies::numbered).toList());
             }
             ledger.publish();
             for (int i = 0; i < 100; i++) {
@@ -152,7 +156,8 @@ class SumdbAgreementTest {
             notes.add(bend(good, random, pieces[random.nextInt(pieces.length)].getBytes(StandardCharsets.UTF_8)));
         }
         var input = new StringBuilder();
-        notes.forEach(note -> input.append(Base64.getEncoder().encodeToString(note)).append('\n'));
+        notes.forEach(
+                note -> input.append(Base64.getEncoder().encodeToString(note)).append('\n'));
         var verdicts = agree(input.toString().getBytes(StandardCharsets.US_ASCII), "open", key.encoded());
         assertThat(verdicts).hasSameSizeAs(notes);
         int taken = 0;

@@ -172,8 +172,7 @@ class TamperTest {
                 if (!Arrays.equals(good, others)) {
                     Files.write(file, others);
                     Files.write(other, good);
-                    expectSeen(
-                            record.relativize(file) + " swapped with " + record.relativize(other), file, other);
+                    expectSeen(record.relativize(file) + " swapped with " + record.relativize(other), file, other);
                     Files.write(other, others);
                     bend(file, others, "replaced by " + record.relativize(other));
                     Files.write(file, good);

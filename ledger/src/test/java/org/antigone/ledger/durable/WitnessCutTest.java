@@ -30,7 +30,8 @@ class WitnessCutTest {
         var log = SignerKey.generate("log.example", KeyType.LOG, new SecureRandom());
         var key = SignerKey.generate("witness.example", KeyType.COSIGNER, new SecureRandom());
         Map<String, List<org.antigone.ledger.note.VerifierKey>> logs = Map.of("log.example", List.of(log.verifier()));
-        // A tree of one leaf repeated: the root at size 2^k is the node of two roots at 2^(k-1), its consistency proof too.
+        // A tree of one leaf repeated: the root at size 2^k is the node of two roots at 2^(k-1), its consistency proof
+        // too.
         var roots = new Hash[4];
         roots[0] = Hash.of(new TreeHasher().leaf(new byte[0]));
         for (int k = 1; k < roots.length; k++) {
@@ -64,7 +65,9 @@ class WitnessCutTest {
                 disk.writeRemains(remains, seed);
                 try (var witness = new Witness(key, logs, remains, new CrashDisk(remains), Clock.systemUTC())) {
                     var latest = witness.latest("log.example");
-                    long size = latest.isEmpty() ? 0 : Checkpoint.parse(latest.get().text()).size();
+                    long size = latest.isEmpty()
+                            ? 0
+                            : Checkpoint.parse(latest.get().text()).size();
                     assertThat(size).isGreaterThanOrEqualTo(cosigned < 0 ? 0 : 1L << cosigned);
                 }
             }

@@ -120,7 +120,8 @@ class ParserFuzzTest {
         }
         byte[] bundle = java.util.Arrays.copyOfRange(data, 1, data.length);
         try {
-            assertThat(EntryBundle.encode(EntryBundle.parse(bundle, data[0] & 0xFF))).isEqualTo(bundle);
+            assertThat(EntryBundle.encode(EntryBundle.parse(bundle, data[0] & 0xFF)))
+                    .isEqualTo(bundle);
         } catch (IllegalArgumentException e) {
             assertThat(e.getMessage()).isNotBlank();
         }

@@ -78,8 +78,7 @@ class AppendRateTest {
     /** Forces a second of one thread that writes the bytes of one entry in place, in a file of fixed length. */
     private double forces() throws IOException {
         var entry = ByteBuffer.allocate(400);
-        try (var file = FileChannel.open(
-                folder.resolve("raw"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var file = FileChannel.open(folder.resolve("raw"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             file.write(ByteBuffer.allocate(1 << 20), 0);
             file.force(true);
             int count = 0;

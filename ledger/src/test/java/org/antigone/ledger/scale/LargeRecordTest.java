@@ -63,7 +63,8 @@ class LargeRecordTest {
                 long begun = System.nanoTime();
                 var proof = ledger.inclusion(seq, ENTRIES);
                 nanos[i] = System.nanoTime() - begun;
-                var leaf = Hash.of(new TreeHasher().leaf(ledger.entry(seq).leaf().bytes()));
+                var leaf =
+                        Hash.of(new TreeHasher().leaf(ledger.entry(seq).leaf().bytes()));
                 Proofs.checkInclusion(seq, ENTRIES, leaf, proof, root);
             }
         }

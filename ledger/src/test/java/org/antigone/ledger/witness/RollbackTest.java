@@ -62,7 +62,8 @@ class RollbackTest {
                 new Disk(),
                 Clock.systemUTC());
         server = new WitnessServer(witness, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        client = new WitnessClient(URI.create("http://127.0.0.1:" + server.address().getPort()), key.verifier());
+        client = new WitnessClient(
+                URI.create("http://127.0.0.1:" + server.address().getPort()), key.verifier());
         try (var ledger = Ledger.open(record)) {
             ledger.append(Bodies.numbered(3));
             ledger.append(Bodies.numbered(4));
@@ -104,8 +105,11 @@ class RollbackTest {
     void theWitnessDoesNotCosignAShorterRecordAndShowsTheProof() {
         assertThat(RecordCheck.verify(record)).isInstanceOf(Verdict.Holds.class);
         var proof = collectAndFail();
-        assertThat(proof.meaning()).startsWith("Rolled back: the log signed a record of 5 entries before, and now shows");
-        assertThat(proof.text()).contains(proof.seen().text()).contains(proof.shown().text());
+        assertThat(proof.meaning())
+                .startsWith("Rolled back: the log signed a record of 5 entries before, and now shows");
+        assertThat(proof.text())
+                .contains(proof.seen().text())
+                .contains(proof.shown().text());
     }
 
     @Test
@@ -127,15 +131,20 @@ class RollbackTest {
 
     @Test
     void aReceiptShowsItToo() throws Exception {
-        assertThat(ReceiptCheck.against(receipt, new RecordFolder(record)).orElseThrow().meaning())
+        assertThat(ReceiptCheck.against(receipt, new RecordFolder(record))
+                        .orElseThrow()
+                        .meaning())
                 .startsWith("Rolled back");
         try (var ledger = Ledger.open(record)) {
             for (int i = 0; i < 5; i++) {
                 ledger.append(Bodies.numbered(100 + i));
             }
         }
-        assertThat(ReceiptCheck.against(receipt, new RecordFolder(record)).orElseThrow().meaning())
+        assertThat(ReceiptCheck.against(receipt, new RecordFolder(record))
+                        .orElseThrow()
+                        .meaning())
                 .startsWith("Two histories");
-        assertThat(ReceiptCheck.against(receipt, new RecordFolder(folder.resolve("true")))).isEmpty();
+        assertThat(ReceiptCheck.against(receipt, new RecordFolder(folder.resolve("true"))))
+                .isEmpty();
     }
 }

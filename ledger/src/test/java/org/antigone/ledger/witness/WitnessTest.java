@@ -118,10 +118,12 @@ class WitnessTest {
 
     @Test
     void anUnknownLogIs404AndAnUnknownKeyOrABadSignature403() throws Exception {
-        assertThat(add(0, List.of(), signed(logKey, "elsewhere.example", 3, (byte) 1)).statusCode())
+        assertThat(add(0, List.of(), signed(logKey, "elsewhere.example", 3, (byte) 1))
+                        .statusCode())
                 .isEqualTo(404);
         var stranger = SignerKey.generate("toll.example", KeyType.LOG, RANDOM);
-        assertThat(add(0, List.of(), signed(stranger, "toll.example", 3, (byte) 1)).statusCode())
+        assertThat(add(0, List.of(), signed(stranger, "toll.example", 3, (byte) 1))
+                        .statusCode())
                 .isEqualTo(403);
         var good = signed(logKey, "toll.example", 3, (byte) 1);
         var bent = new SignedNote(good.text().replace("\n3\n", "\n4\n"), good.signatures());
@@ -142,7 +144,8 @@ class WitnessTest {
 
     @Test
     void theSameSizeWithAnotherRootIs409() throws Exception {
-        assertThat(add(0, List.of(), signed(logKey, "toll.example", 3, (byte) 1)).statusCode())
+        assertThat(add(0, List.of(), signed(logKey, "toll.example", 3, (byte) 1))
+                        .statusCode())
                 .isEqualTo(200);
         var other = add(3, List.of(), signed(logKey, "toll.example", 3, (byte) 2));
         assertThat(other.statusCode()).isEqualTo(409);
@@ -161,9 +164,9 @@ class WitnessTest {
         var longer = new ArrayList<>(ledger.consistency(2, 4));
         longer.add(longer.getFirst());
         assertThat(add(2, longer, heads.get(3)).statusCode()).isEqualTo(422);
-        assertThat(add(2, List.of(ledger.root(1)), heads.get(1)).statusCode())
-                .isEqualTo(422);
-        assertThat(witness.latest("log.example").orElseThrow().text()).isEqualTo(heads.get(1).text());
+        assertThat(add(2, List.of(ledger.root(1)), heads.get(1)).statusCode()).isEqualTo(422);
+        assertThat(witness.latest("log.example").orElseThrow().text())
+                .isEqualTo(heads.get(1).text());
     }
 
     @Test
@@ -192,7 +195,8 @@ class WitnessTest {
                 text + "\n" + text,
                 "x".repeat(AddCheckpoint.MAX_BYTES + 1));
         for (var one : bad) {
-            assertThat(send("POST", "/add-checkpoint", one.getBytes(StandardCharsets.UTF_8)).statusCode())
+            assertThat(send("POST", "/add-checkpoint", one.getBytes(StandardCharsets.UTF_8))
+                            .statusCode())
                     .as(one)
                     .isEqualTo(400);
         }
@@ -223,8 +227,8 @@ class WitnessTest {
 
     @Test
     void twoWitnessesCannotShareAState() {
-        assertThatThrownBy(() -> new Witness(
-                        witnessKey, Map.of(), folder.resolve("witness"), new Disk(), Clock.systemUTC()))
+        assertThatThrownBy(() ->
+                        new Witness(witnessKey, Map.of(), folder.resolve("witness"), new Disk(), Clock.systemUTC()))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("another witness");
     }
