@@ -47,6 +47,16 @@ public record Separation(
         return new Separation(body, milled, dust, primary, secondary, powder, rejected);
     }
 
+    /** What lies on the trays before drying, kg: all that was milled but the metal. */
+    public double wet() {
+        return milled.total() - milled.metal();
+    }
+
+    /** Moisture once the ice is gone, kg of water per kg of dry mass. */
+    public double boundMoisture() {
+        return (milled.water() - vapourPrimary) / (milled.organic() + milled.mineral());
+    }
+
     /** Mass in and out, closed to 1e-9. */
     public Balance balance() {
         return new Balance(

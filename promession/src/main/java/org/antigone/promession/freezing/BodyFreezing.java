@@ -66,7 +66,8 @@ public record BodyFreezing(
             }
             before = now;
         }
-        throw new IllegalStateException("the body's freezing did not settle to " + tolerance);
+        throw new OutOfRangeException("freezing does not settle to a tolerance of " + tolerance + " on "
+                + Freezing.FINEST_GRID + " cells: ask for a larger one");
     }
 
     private static double distance(BodyFreezing a, BodyFreezing b) {
@@ -74,7 +75,7 @@ public record BodyFreezing(
         for (int i = 0; i < a.stages.size(); i++) {
             var x = a.stages.get(i);
             var y = b.stages.get(i);
-            most = Math.max(most, Math.abs(x.seconds - y.seconds) / y.seconds / 3);
+            most = Math.max(most, Math.abs(x.seconds - y.seconds) / Math.max(y.seconds, 1) / 3);
             most = Math.max(most, Math.abs(x.heat - y.heat) / Math.max(Math.abs(y.heat), 1) / 3);
             most = Math.max(most, Math.abs(x.warmest - y.warmest) / y.warmest / 3);
         }

@@ -1,5 +1,7 @@
 package org.antigone.promession.freezing;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.antigone.promession.OutOfRangeException;
 
 /**
@@ -10,8 +12,13 @@ import org.antigone.promession.OutOfRangeException;
  * @param cells intervals of the last grid
  * @param heat given up until then, J/kg
  * @param surface temperature of the surface then, K
+ * @param grids every grid that was tried, coarsest first
  */
-public record Freezing(double seconds, double error, int cells, double heat, double surface, History history) {
+public record Freezing(
+        double seconds, double error, int cells, double heat, double surface, History history, List<OnGrid> grids) {
+    /** The time found on a grid of so many cells. */
+    public record OnGrid(int cells, double seconds) {}
+
     /** Relative tolerance on times unless stated: 0.5 %, far below what the properties of tissue are known to. */
     public static final double TOLERANCE = 0.005;
 
@@ -38,18 +45,26 @@ public record Freezing(double seconds, double error, int cells, double heat, dou
             throw new OutOfRangeException(
                     "the centre cannot fall to " + centre + " K: the coolant is at " + cooling.coolant() + " K");
         }
+        if (start <= centre) {
+            throw new OutOfRangeException(
+                    "the centre is to fall to " + centre + " K, but the body starts at " + start + " K");
+        }
         Freezing before = null;
+        var grids = new ArrayList<OnGrid>();
         for (int cells = FIRST_GRID; cells <= FINEST_GRID; cells *= 2) {
             var now = onGrid(material, shape, radius, start, cooling, centre, cells, tolerance);
+            grids.add(new OnGrid(cells, now.seconds));
             if (before != null) {
                 double error = Math.abs(now.seconds - before.seconds) / 3;
                 if (error <= tolerance * now.seconds) {
-                    return new Freezing(now.seconds, error, cells, now.heat, now.surface, now.history);
+                    return new Freezing(
+                            now.seconds, error, cells, now.heat, now.surface, now.history, List.copyOf(grids));
                 }
             }
             before = now;
         }
-        throw new IllegalStateException("conduction did not settle to " + tolerance + " on " + FINEST_GRID + " cells");
+        throw new OutOfRangeException("freezing does not settle to a tolerance of " + tolerance + " on " + FINEST_GRID
+                + " cells: ask for a larger one");
     }
 
     /** The same on one grid, without an estimate of its error (NaN). */
@@ -67,7 +82,7 @@ public record Freezing(double seconds, double error, int cells, double heat, dou
         double heat = conduction.mean();
         double seconds = conduction.runUntilCentre(centre, 1e9, history);
         return new Freezing(
-                seconds, Double.NaN, cells, heat - conduction.mean(), conduction.surface(), history.build());
+                seconds, Double.NaN, cells, heat - conduction.mean(), conduction.surface(), history.build(), List.of());
     }
 
     /** Error in enthalpy that a time step may have, J/kg: small beside what the grid is allowed. */

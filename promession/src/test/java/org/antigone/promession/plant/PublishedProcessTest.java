@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class PublishedProcessTest {
     @Test
     void eachStepHasItsVerdictAndFigure() {
-        var steps = PublishedProcess.steps(
-                Settings.plausible().with(Parameter.BODY_MASS, Range.of(75)).likely());
+        var steps = PublishedProcess.steps(BodyProcess.of(
+                Settings.plausible().with(Parameter.BODY_MASS, Range.of(75)).likely()));
         assertThat(steps)
                 .extracting(PublishedProcess::verdict)
                 .containsExactly(
