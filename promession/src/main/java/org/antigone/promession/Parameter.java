@@ -281,10 +281,9 @@ public enum Parameter {
     /** Refuses values that no body or plant can have. */
     public Range require(Range range) {
         for (double value : new double[] {range.low(), range.high()}) {
-            if (unit().isEmpty() && most() <= 1 && value > 1 && value <= 100) {
-                throw new OutOfRangeException(key() + " (" + meaning() + ") is " + value
-                        + "; it is a share between " + least() + " and " + most() + ", not per cent: " + value / 100
-                        + " for " + value + " %");
+            if (unit().isEmpty() && value > most() && value / 100 >= least() && value / 100 <= most()) {
+                throw new OutOfRangeException(key() + " (" + meaning() + ") is " + value + "; it is a share between "
+                        + least() + " and " + most() + ": write " + value / 100 + " for " + value + " %");
             }
             OutOfRangeException.require(key() + " (" + meaning() + ")", value, least(), most(), unit());
         }

@@ -13,19 +13,19 @@ import java.util.List;
  */
 public record Answer(String title, String lead, List<Block> blocks, List<String> next) {
     /** A piece of the answer. Brief ones appear on the console, all of them on paper. */
-    sealed interface Block {
+    public sealed interface Block {
         boolean brief();
     }
 
-    record Heading(String text, boolean brief) implements Block {}
+    public record Heading(String text, boolean brief) implements Block {}
 
-    record Text(String text, boolean brief) implements Block {}
+    public record Text(String text, boolean brief) implements Block {}
 
     /** A remark that must be seen. */
-    record Note(String text, boolean brief) implements Block {}
+    public record Note(String text, boolean brief) implements Block {}
 
     /** An SVG picture with its caption; paper only. */
-    record Figure(String svg, String caption) implements Block {
+    public record Figure(String svg, String caption) implements Block {
         @Override
         public boolean brief() {
             return false;
@@ -33,15 +33,29 @@ public record Answer(String title, String lead, List<Block> blocks, List<String>
     }
 
     /** Steps in order. */
-    record Steps(List<String> steps, boolean brief) implements Block {}
+    public record Steps(List<String> steps, boolean brief) implements Block {}
 
     /**
      * @param numeric for each column whether it holds numbers (set to the right)
+     * @param total whether the last row sums up the others
      */
-    record Table(String caption, List<String> head, boolean[] numeric, List<List<String>> rows, boolean brief)
+    public record Table(
+            String caption,
+            List<String> head,
+            boolean[] numeric,
+            List<List<String>> rows,
+            boolean total,
+            boolean brief)
             implements Block {
-        boolean number(int column) {
+        private static final int SHORT = 26;
+
+        public boolean number(int column) {
             return numeric[column];
+        }
+
+        /** The style of a cell: numbers to the right, short words on one line. */
+        public String style(int column, String cell) {
+            return numeric[column] ? "number" : cell.length() <= SHORT ? "nowrap" : "";
         }
     }
 
@@ -76,6 +90,12 @@ public record Answer(String title, String lead, List<Block> blocks, List<String>
 
         /** @param columns headings; those that end in {@code >} hold numbers */
         Blocks table(String caption, boolean brief, List<String> columns, List<List<String>> rows) {
+            return table(caption, brief, columns, rows, false);
+        }
+
+        /** The same; with {@code total} the last row sums up the others. */
+        Blocks table(
+                String caption, boolean brief, List<String> columns, List<List<String>> rows, boolean total) {
             var numeric = new boolean[columns.size()];
             var head = new ArrayList<String>();
             for (int i = 0; i < numeric.length; i++) {
@@ -83,7 +103,7 @@ public record Answer(String title, String lead, List<Block> blocks, List<String>
                 numeric[i] = c.endsWith(">");
                 head.add(numeric[i] ? c.substring(0, c.length() - 1) : c);
             }
-            blocks.add(new Table(caption, head, numeric, List.copyOf(rows), brief));
+            blocks.add(new Table(caption, head, numeric, List.copyOf(rows), total, brief));
             return this;
         }
 

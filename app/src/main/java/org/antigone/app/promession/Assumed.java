@@ -20,9 +20,14 @@ public record Assumed(Settings settings, List<Parameter> parameters, List<Given>
      *
      * @param basis empty if the user gave it
      */
-    record Given(String key, String meaning, String value, String basis, String source) {
+    public record Given(String key, String meaning, String value, String basis, String source) {
         static Given user(String key, String meaning, String value) {
             return new Given(key, meaning, value, "your setting", "your setting");
+        }
+
+        /** What holds where the user says nothing. */
+        static Given usual(String key, String meaning, String value) {
+            return new Given(key, meaning, value, "default", "");
         }
 
         static Given of(String key, String meaning, String value, Basis basis, String source) {
@@ -39,7 +44,7 @@ public record Assumed(Settings settings, List<Parameter> parameters, List<Given>
         return settings.given().containsKey(p) ? "your setting" : Words.basis(p.basis());
     }
 
-    Answer.Table parameterTable() {
+    public Answer.Table parameterTable() {
         var rows = new ArrayList<List<String>>();
         for (var g : given) {
             rows.add(List.of(g.meaning(), g.value(), g.basis(), g.basis().equals(g.source()) ? "" : g.source()));
@@ -51,23 +56,21 @@ public record Assumed(Settings settings, List<Parameter> parameters, List<Given>
                     basis(p),
                     settings.given().containsKey(p) ? "" : p.source()));
         }
-        return new Answer.Table("", List.of("What", "Range", "Basis", "Source"), new boolean[4], rows, false);
+        return new Answer.Table("", List.of("What", "Range", "Basis", "Source"), new boolean[4], rows, false, false);
     }
 
-    Answer.Table modelTable() {
+    public Answer.Table modelTable() {
         var rows = model.stream()
                 .map(a -> List.of(a.text(), Words.basis(a.basis()), a.source()))
                 .toList();
-        return new Answer.Table("", List.of("Law or simplification", "Basis", "Source"), new boolean[3], rows, false);
+        return new Answer.Table("", List.of("Law or simplification", "Basis", "Source"), new boolean[3], rows, false, false);
     }
 
     /** What the user changed, for the foot of a report. */
     String changed() {
         var parts = new ArrayList<String>();
         settings.given().forEach((p, r) -> parts.add(p.key() + " " + Words.range(r)));
-        given.stream()
-                .filter(g -> g.basis().equals("your setting"))
-                .forEach(g -> parts.add(g.key() + " " + g.value()));
+        given.stream().filter(g -> g.basis().equals("your setting")).forEach(g -> parts.add(g.key() + " " + g.value()));
         return parts.isEmpty() ? "none" : String.join(", ", parts);
     }
 }

@@ -45,6 +45,12 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
         return body.freezing().stages().get(1).seconds();
     }
 
+    /** Nitrogen drawn, kg; without that for a mill where there is none. */
+    double nitrogen() {
+        var use = body.nitrogen();
+        return whole() ? use.total() : use.body() + use.lost();
+    }
+
     Answer answer() {
         var blocks = new Answer.Blocks();
         blocks.table("", true, List.of("Step", "Hours>", "What happens"), steps());
@@ -63,13 +69,20 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
                 BodyPictures.nitrogen(body),
                 "Liquid nitrogen. Film boiling limits first; below about −145 °C of skin the film breaks down and the"
                         + " surface falls to the bath's −196 °C.");
-        blocks.table("Segments", false, List.of("Segment", "Number>", "Each, kg>", "Diameter, cm>", "Cold room, h>", "Nitrogen, h>"), segments());
+        blocks.table(
+                "Segments",
+                false,
+                List.of("Segment", "Number>", "Each, kg>", "Diameter, cm>", "Cold room, h>", "Nitrogen, h>"),
+                segments());
         if (whole()) {
             blocks.heading("Grains and drying", false);
-            way.sizes().ifPresent(s -> blocks.figure(
-                    BodyPictures.grains(s),
-                    "Grain sizes by mass after Rosin and Rammler. "
-                            + (way instanceof Vibration ? way.standing() : "The size is a setting, not a finding.")));
+            way.sizes()
+                    .ifPresent(s -> blocks.figure(
+                            BodyPictures.grains(s),
+                            "Grain sizes by mass after Rosin and Rammler. "
+                                    + (way instanceof Vibration
+                                            ? way.standing()
+                                            : "The size is a setting, not a finding.")));
             if (Double.isFinite(body.primarySeconds())) {
                 blocks.figure(
                         BodyPictures.drying(body.primaryDrying()),
@@ -77,7 +90,7 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
             }
             blocks.heading("Balances", false);
             for (var balance : BodyBalances.of(body).all()) {
-                blocks.table(title(balance), false, List.of("", "In>", "Out>"), rows(balance));
+                blocks.table(title(balance), false, List.of("", "In>", "Out>"), rows(balance), true);
             }
         }
         blocks.heading("The process as published", true);
@@ -96,13 +109,14 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
         var frozen = text(
                 "A body of %s kg is frozen through after %s hours in the cold room and %s in liquid nitrogen, which boils"
                         + " off %s kg of it.",
-                three(mass()), hours(coldRoomSeconds()), hours(nitrogenSeconds()), three(body.nitrogen().total()));
+                three(mass()), hours(coldRoomSeconds()), hours(nitrogenSeconds()), three(nitrogen()));
         if (!whole()) {
             return frozen + " What vibration would then do to it is unknown: no grain size is given, and nothing that"
                     + " follows can be calculated.";
         }
         if (!Double.isFinite(body.primarySeconds())) {
-            return frozen + " The bed then never dries: the chamber's pressure is above what the ice presses at this shelf.";
+            return frozen
+                    + " The bed then never dries: the chamber's pressure is above what the ice presses at this shelf.";
         }
         return frozen
                 + text(
@@ -130,12 +144,12 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
                 "Liquid nitrogen",
                 hours(nitrogenSeconds()),
                 text(
-                        "to %s °C in the %s; %s kg: %s for the body, %s for the mill, %s lost; %s of the vapour's cold used",
+                        "to %s °C in the %s; %s kg: %s for the body%s, %s lost; %s of the vapour's cold used",
                         digits(draw(Parameter.CORE_TARGET), 3),
                         stages.get(1).slowest(),
-                        three(use.total()),
+                        three(nitrogen()),
                         three(use.body()),
-                        two(use.mill()),
+                        whole() && use.mill() > 0 ? ", " + two(use.mill()) + " for the mill" : "",
                         three(use.lost()),
                         percent(draw(Parameter.VAPOUR_SHARE)))));
         rows.add(breaking());
@@ -188,11 +202,11 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
                 List.of(
                         "Vibration",
                         "?",
-                        vibration.standing()
-                                + vibration
-                                        .assumed()
-                                        .map(s -> text(" 80 %% finer than %s mm, as you assume.", three(s.p80() * 1000)))
-                                        .orElse(""));
+                        vibration
+                                .assumed()
+                                .map(s -> text(
+                                        "unproven; 80 %% finer than %s mm is your assumption", three(s.p80() * 1000)))
+                                .orElse("unproven; no grain size is given, and nothing after this step is calculated"));
         };
     }
 
@@ -213,8 +227,7 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
     }
 
     private static List<String> row(String name, Mass m) {
-        return List.of(
-                name, two2(m.water()), two2(m.organic()), two2(m.mineral()), two2(m.metal()), two2(m.total()));
+        return List.of(name, two2(m.water()), two2(m.organic()), two2(m.mineral()), two2(m.metal()), two2(m.total()));
     }
 
     private static String two2(double kilograms) {
@@ -283,14 +296,13 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
         var rows = new ArrayList<List<String>>();
         balance.in().forEach(e -> rows.add(List.of(e.name(), text("%.3f", e.amount() / unit), "")));
         balance.out().forEach(e -> rows.add(List.of(e.name(), "", text("%.3f", e.amount() / unit))));
-        rows.add(List.of(
-                "together", text("%.3f", balance.totalIn() / unit), text("%.3f", balance.totalOut() / unit)));
+        rows.add(List.of("together", text("%.3f", balance.totalIn() / unit), text("%.3f", balance.totalOut() / unit)));
         return rows;
     }
 
     private List<List<String>> publishedRows() {
         return published.stream()
-                .map(p -> List.of(p.step(), p.verdict().word(), text("%s. Claimed: %s", p.figure(), p.claim())))
+                .map(p -> List.of(p.step(), p.verdict().word(), text("Published: %s. %s", p.claim(), p.figure())))
                 .toList();
     }
 }

@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
         name = "body",
         mixinStandardHelpOptions = true,
         description = {
-            "One body through the process, step by step: freezing, breaking, drying, what is left; mass, energy and",
-            "nitrogen balanced; and the process as published, each step plausible, needing something, or unproven."
+            "One body through the process, step by step.",
+            "Freezing, breaking, drying, what is left; mass, energy and nitrogen balanced; and the process as published,",
+            "each step plausible, needing something, or unproven."
         },
         footerHeading = "%nExample%n",
         footer = {
@@ -59,10 +60,7 @@ final class BodyCommand implements Callable<Integer> {
             description = "with --by vibration: the size, 80 %% finer, that you assume; no trial supports any")
     private @Nullable Double assumedGrain;
 
-    @Option(
-            names = "--law",
-            paramLabel = "LAW",
-            description = "of grinding: bond (default), rittinger or kick")
+    @Option(names = "--law", paramLabel = "LAW", description = "of grinding: bond (default), rittinger or kick")
     private @Nullable String law;
 
     @Option(
@@ -121,8 +119,7 @@ final class BodyCommand implements Callable<Integer> {
         var chosen = Arrays.stream(GrindingLaw.values())
                 .filter(l -> l.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(
-                        () -> new OutOfRangeException("--law " + name + ": expected bond, rittinger or kick"));
+                .orElseThrow(() -> new OutOfRangeException("--law " + name + ": expected bond, rittinger or kick"));
         var stated = constant != null ? Optional.of(constant) : file.number("law-constant");
         if (chosen == GrindingLaw.BOND && stated.isEmpty()) {
             return BodyProcess.mill(draw);
@@ -130,7 +127,6 @@ final class BodyCommand implements Callable<Integer> {
         double c = stated.orElseThrow(() -> new OutOfRangeException(
                 "--law " + name + " needs --law-constant: none is published for frozen tissue"));
         given.add(Assumed.Given.user("law", "law of grinding", name.toLowerCase(Locale.ROOT) + ", constant " + c));
-        return new CryogenicMill(
-                BodyProcess.sizes(draw), draw.get(Parameter.FEED_SIZE) / 1000, chosen, c);
+        return new CryogenicMill(BodyProcess.sizes(draw), draw.get(Parameter.FEED_SIZE) / 1000, chosen, c);
     }
 }

@@ -79,9 +79,9 @@ record BodyJson(BodyAnswer answer) implements Question.Result {
         json.writeEndArray();
         json.writeEndObject();
         json.writeObjectFieldStart("nitrogen");
-        Output.number(json, "kg", body.nitrogen().total());
+        Output.number(json, "kg", answer.nitrogen());
         Output.number(json, "forBody", body.nitrogen().body());
-        Output.number(json, "forMill", body.nitrogen().mill());
+        Output.number(json, "forMill", answer.whole() ? body.nitrogen().mill() : 0);
         Output.number(json, "lost", body.nitrogen().lost());
         json.writeEndObject();
     }

@@ -33,13 +33,13 @@ final class BodyPictures {
         return cooling(body, "Temperatures in liquid nitrogen", "minutes in nitrogen", begin, end, 60);
     }
 
-    private static String cooling(
-            BodyProcess body, String title, String label, double from, double to, double unit) {
+    private static String cooling(BodyProcess body, String title, String label, double from, double to, double unit) {
         var series = new ArrayList<Series>();
         double low = 0;
         double high = 0;
-        var pens = List.of(
-                Pen.solid(Ink.ACT, 1.8), Pen.solid(Ink.INK, 1.3), Pen.solid(Ink.GREY, 1.6));
+        var pens = List.of(                Pen.solid(Ink.ACT, 1.8),
+                Pen.solid(Ink.INK, 1.3).with(Pen.Dash.DASH_DOT),
+                Pen.solid(Ink.GREY, 1.6).with(Pen.Dash.DOTTED));
         var names = List.of("trunk", "head", "thigh");
         for (int i = 0; i < names.size(); i++) {
             var segment = segment(body, names.get(i));
@@ -47,7 +47,8 @@ final class BodyPictures {
             series.add(new Series.Line("centre of the " + names.get(i), centre, pens.get(i)));
             if (i == 0) {
                 var surface = line(segment.history(), segment.history().surface(), from, to, unit);
-                series.add(new Series.Line("surface of the trunk", surface, pens.get(i).with(Pen.Dash.DASHED)));
+                series.add(new Series.Line(
+                        "surface of the trunk", surface, pens.get(i).with(Pen.Dash.DASHED)));
                 low = Math.min(low, lowest(surface));
             }
             low = Math.min(low, lowest(centre));
@@ -104,10 +105,10 @@ final class BodyPictures {
                         new Axis("% of the mass finer", 0, 100, false),
                         List.of(
                                 new Series.Line("", points, Pen.solid(Ink.ACT, 1.8)),
-                                new Series.Rule(
+                                new Series.Rule("", sizes.p80() * 1000, true, Ink.GREY),
+                                new Series.Label(
                                         "80 % finer than " + Words.three(sizes.p80() * 1000) + " mm",
-                                        sizes.p80() * 1000,
-                                        true,
+                                        new Point(sizes.p80() * 1000, 12),
                                         Ink.GREY)))
                 .svg();
     }
@@ -144,7 +145,8 @@ final class BodyPictures {
                         Axis.linear("hours of primary drying", 0, drying.seconds() / 3600),
                         Axis.linear("°C", low, high),
                         List.of(
-                                new Series.Line("shelf", shelf, Pen.solid(Ink.GREY, 1.4).with(Pen.Dash.DASHED)),
+                                new Series.Line(
+                                        "shelf", shelf, Pen.solid(Ink.GREY, 1.4).with(Pen.Dash.DASHED)),
                                 new Series.Line("sublimation front", front, Pen.solid(Ink.ACT, 1.8))))
                 .svg();
     }

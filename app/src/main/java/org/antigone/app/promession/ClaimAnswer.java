@@ -53,11 +53,17 @@ record ClaimAnswer(
                                         + p.draw().get(org.antigone.promession.Parameter.BASE_LOAD) * 24 * days)
                                 / 1000)),
                 new PlantAnswer.Figure(
-                        "waterTonnes", "water led away, t", plants.spread(p -> n * p.body().water() / 1000)),
+                        "waterTonnes",
+                        "water led away, t",
+                        plants.spread(p -> n * p.body().water() / 1000)),
                 new PlantAnswer.Figure(
-                        "powderTonnes", "powder, t", plants.spread(p -> n * p.body().powder() / 1000)),
+                        "powderTonnes",
+                        "powder, t",
+                        plants.spread(p -> n * p.body().powder() / 1000)),
                 new PlantAnswer.Figure(
-                        "rejectedKg", "metal rejected, kg", plants.spread(p -> n * p.body().rejected())));
+                        "rejectedKg",
+                        "metal rejected, kg",
+                        plants.spread(p -> n * p.body().rejected())));
     }
 
     Answer answer() {
@@ -72,8 +78,7 @@ record ClaimAnswer(
                         "claimed"),
                 "Share of the plausible plants that finish at least so many bodies in the time claimed.");
         blocks.heading("What it would need", true);
-        blocks.table(
-                "", true, List.of("Stage", "Needed>", "5 % – 95 %>", "Likely plant>", "", "Enough in>"), needs());
+        blocks.table("", true, List.of("Stage", "Needed>", "5 % – 95 %>", "Likely plant>", "", "Enough in>"), needs());
         blocks.figure(
                 PlantPictures.needs(claim),
                 "What the claim asks of each stage over what the likely plant has: middle and nine plants in ten. Left of"
@@ -104,7 +109,8 @@ record ClaimAnswer(
                 false,
                 List.of("Step", "Verdict", "The figure that decides"),
                 published.stream()
-                        .map(p -> List.of(p.step(), p.verdict().word(), p.figure() + ". Claimed: " + p.claim()))
+                        .map(p -> List.of(
+                                p.step(), p.verdict().word(), text("Published: %s. %s", p.claim(), p.figure())))
                         .toList());
         blocks.note(
                 "Calculated with a cold mill, which is ordinary technology. With vibration alone, as published, the claim is"
@@ -126,12 +132,12 @@ record ClaimAnswer(
 
     String lead() {
         var holds = text(
-                "%s bodies in %s days: it holds in %s of %,d plausible plants (± %s), %s.",
+                "%s bodies in %s days: it holds in %s of %,d plausible plants (± %s points), %s.",
                 digits(claim.bodies(), 7),
                 digits(claim.days(), 4),
                 percent(claim.share()),
                 plants.plants().size(),
-                percent(2 * claim.standardError()),
+                text("%.1f", 200 * claim.standardError()),
                 claim.verdict());
         if (claim.share() == 1) {
             return holds + " Nothing stands in the way.";

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         name = "claim",
         mixinStandardHelpOptions = true,
         description = {
-            "'N bodies in T days with this plant': in what share of plausible plants does it hold, what stands in the",
-            "way, what would it need and leave as traces, and whom could we still identify?"
+            "'N bodies in T days with this plant': does it hold?",
+            "In what share of plausible plants, what stands in the way, what would it need and leave as traces, and whom",
+            "could we still identify?"
         },
         footerHeading = "%nExample%n",
         footer = {

@@ -25,12 +25,16 @@ final class Draws {
 
     private long count;
     private long from;
+    private boolean countGiven;
+    private boolean seedGiven;
 
     /** Draws the plants, with a bar on a terminal. */
     MonteCarlo run(Settings settings, SettingsFile file) {
         count = file.whole(plants, "plants", USUAL);
         OutOfRangeException.require("number of plants", count, 1, 200_000, "");
         from = file.whole(seed, "seed", 1);
+        countGiven = plants != null || file.has("plants");
+        seedGiven = seed != null || file.has("seed");
         var console = System.console();
         if (console == null || !console.isTerminal()) {
             return MonteCarlo.run(settings, (int) count, from, threads, n -> {});
@@ -49,8 +53,16 @@ final class Draws {
     /** The two numbers, as an answer lists them. */
     List<Assumed.Given> given() {
         var list = new ArrayList<Assumed.Given>();
-        list.add(Assumed.Given.user("plants", "plants drawn", Words.text("%,d", count)));
-        list.add(Assumed.Given.user("seed", "seed of the draws", Long.toString(from)));
+        var many = Words.text("%,d", count);
+        var start = Long.toString(from);
+        list.add(
+                countGiven
+                        ? Assumed.Given.user("plants", "plants drawn", many)
+                        : Assumed.Given.usual("plants", "plants drawn", many));
+        list.add(
+                seedGiven
+                        ? Assumed.Given.user("seed", "seed of the draws", start)
+                        : Assumed.Given.usual("seed", "seed of the draws", start));
         return list;
     }
 }

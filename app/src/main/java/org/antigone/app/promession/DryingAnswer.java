@@ -43,8 +43,7 @@ record DryingAnswer(Drying drying, Cake cake, Dryer dryer, Optional<List<Double>
 
     Answer answer() {
         var blocks = new Answer.Blocks();
-        blocks.table(
-                "", true, List.of("Hours>", "Shelf, °C>", "Front, °C>", "Flux, kg/(h m²)>", "Dry, %>"), rows());
+        blocks.table("", true, List.of("Hours>", "Shelf, °C>", "Front, °C>", "Flux, kg/(h m²)>", "Dry, %>"), rows());
         if (drying.warmestFront() > MELTS) {
             blocks.note(
                     "The front reaches " + celsius(drying.warmestFront(), 1)
@@ -64,9 +63,7 @@ record DryingAnswer(Drying drying, Cake cake, Dryer dryer, Optional<List<Double>
                 "Primary drying",
                 text(
                         "The layer is dry after %.3f hours; its front is never warmer than %s °C. Heat: %s kWh a square metre.",
-                        drying.seconds() / 3600,
-                        celsius(drying.warmestFront(), 1),
-                        three(drying.heat() / 3.6e6)),
+                        drying.seconds() / 3600, celsius(drying.warmestFront(), 1), three(drying.heat() / 3.6e6)),
                 blocks.list(),
                 List.of("./antigone promession drying … --report drying.pdf   curves and sources"));
     }

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
         name = "drying",
         mixinStandardHelpOptions = true,
         description = {
-            "How long does a frozen layer take to dry? A bed of grains on trays (from the parameters), or a vial on a shelf;",
-            "with any cycle of the shelf: --shelf START,TARGET@RATE[/HOLD],… in °C, °C per minute and hours."
+            "How long does a frozen layer take to dry under vacuum?",
+            "A bed of grains on trays (from the parameters), or a vial on a shelf; with any cycle of the shelf:",
+            "--shelf START,TARGET@RATE[/HOLD],… in °C, °C per minute and hours."
         },
         footerHeading = "%nExample%n",
         footer = {
@@ -65,7 +66,10 @@ final class DryingCommand implements Callable<Integer> {
     @Option(names = "--layer", paramLabel = "LAYER", description = "bed (default) or vial")
     private @Nullable String layer;
 
-    @Option(names = "--shelf", paramLabel = "CYCLE", description = "the shelf's cycle, as above; a bed's default is constant")
+    @Option(
+            names = "--shelf",
+            paramLabel = "CYCLE",
+            description = "the shelf's cycle, as above; a bed's default is constant")
     private @Nullable String shelf;
 
     @Option(names = "--pressure-mtorr", paramLabel = "MTORR", description = "chamber pressure")
@@ -122,8 +126,7 @@ final class DryingCommand implements Callable<Integer> {
         var drying = Drying.primary(cake, dryer, sublimation, 1e-6);
         var hours = at != null ? Optional.of(at) : file.numbers("drying.at");
         var answer = new DryingAnswer(drying, cake, dryer, hours);
-        var assumed =
-                new Assumed(settings, inVial ? List.of() : BED, given, ModelAssumption.about(Topic.DRYING));
+        var assumed = new Assumed(settings, inVial ? List.of() : BED, given, ModelAssumption.about(Topic.DRYING));
         question.answer(out, "drying", assumed, answer.answer(), new DryingJson(answer));
         return 0;
     }

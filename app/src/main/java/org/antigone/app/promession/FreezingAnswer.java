@@ -43,11 +43,15 @@ record FreezingAnswer(
                         List.of("surface at that moment", celsius(freezing.surface(), 1) + " °C"),
                         List.of("heat given up", three(freezing.heat() / 1000) + " kJ/kg"),
                         List.of("nitrogen boiled off", two(nitrogen) + " kg for each kg of tissue"),
-                        List.of("heat below −40 °C", percent(beyondSources()) + " of it; no source covers tissue there")));
-        blocks.figure(
-                picture(), "Temperature of the centre (line) and of the surface (dashes).");
+                        List.of(
+                                "heat below −40 °C",
+                                percent(beyondSources()) + " of it; no source covers tissue there")));
+        blocks.figure(picture(), "Temperature of the centre (line) and of the surface (dashes).");
         blocks.table(
-                "Grids, doubled until the time stands", true, List.of("Cells>", "Time, s>", "Change, s>", "Order>"), grids());
+                "Grids, doubled until the time stands",
+                true,
+                List.of("Cells>", "Time, s>", "Change, s>", "Order>"),
+                grids());
         blocks.note(
                 "Below −40 °C heat capacities of protein, fat and mineral follow a law measured on collagen, and their"
                         + " conductivities stay at the value of −40 °C: assumed, not measured. Ice is measured throughout.",
@@ -111,7 +115,9 @@ record FreezingAnswer(
                         List.of(
                                 new Series.Line("centre", centre, Pen.solid(Ink.ACT, 1.8)),
                                 new Series.Line(
-                                        "surface", surface, Pen.solid(Ink.ACT, 1.6).with(Pen.Dash.DASHED))))
+                                        "surface",
+                                        surface,
+                                        Pen.solid(Ink.ACT, 1.6).with(Pen.Dash.DASHED))))
                 .svg();
     }
 

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
         name = "freezing",
         mixinStandardHelpOptions = true,
         description = {
-            "How long does a slab, a cylinder or a sphere of tissue take to freeze through? With the histories of centre",
-            "and surface, the nitrogen, and the grids that were doubled until the answer stood."
+            "How long does a slab, cylinder or sphere take to freeze through?",
+            "With the histories of centre and surface, the nitrogen, and the grids that were doubled until the answer",
+            "stood."
         },
         footerHeading = "%nExample%n",
         footer = {
@@ -75,7 +76,10 @@ final class FreezingCommand implements Callable<Integer> {
             description = "W/(m² K) of a gas or stirred liquid instead of boiling nitrogen")
     private @Nullable Double coefficient;
 
-    @Option(names = "--coolant", paramLabel = "°C", description = "with --coefficient: its temperature; default −195.795")
+    @Option(
+            names = "--coolant",
+            paramLabel = "°C",
+            description = "with --coefficient: its temperature; default −195.795")
     private @Nullable Double coolant;
 
     @Option(names = "--tolerance", paramLabel = "T", description = "relative, on the time; default 0.005")
@@ -97,10 +101,10 @@ final class FreezingCommand implements Callable<Integer> {
         kelvin("temperature of the core at the end", end);
         double within = file.number(tolerance, "tolerance", Freezing.TOLERANCE);
         var cooling = cooling(file, draw, given);
-        var tissue = Tissue.of(Composition.of(
-                draw.get(Parameter.WATER), draw.get(Parameter.MINERAL), draw.get(Parameter.FAT)));
-        var freezing = Freezing.untilCentre(
-                tissue, form, mm / 2000, Words.ZERO + start, cooling, Words.ZERO + end, within);
+        var tissue = Tissue.of(
+                Composition.of(draw.get(Parameter.WATER), draw.get(Parameter.MINERAL), draw.get(Parameter.FAT)));
+        var freezing =
+                Freezing.untilCentre(tissue, form, mm / 2000, Words.ZERO + start, cooling, Words.ZERO + end, within);
         double nitrogen = Nitrogen.forHeat(freezing.heat(), draw.get(Parameter.VAPOUR_SHARE));
         var answer = new FreezingAnswer(form, mm, start, end, freezing, nitrogen, tissue);
         var assumed = new Assumed(settings, USED, given, ModelAssumption.about(Topic.FREEZING));
@@ -130,7 +134,8 @@ final class FreezingCommand implements Callable<Integer> {
         double bath = file.number(coolant, "freezing.coolant", Double.NaN);
         if (Double.isNaN(h)) {
             if (!Double.isNaN(bath)) {
-                throw new OutOfRangeException("a coolant's temperature goes with --coefficient; boiling nitrogen has its own");
+                throw new OutOfRangeException(
+                        "a coolant's temperature goes with --coefficient; boiling nitrogen has its own");
             }
             return new Cooling.Boiling(
                     draw.get(Parameter.FILM_BOILING),
@@ -153,7 +158,7 @@ final class FreezingCommand implements Callable<Integer> {
             String meaning,
             String unit) {
         double value = file.number(option, "freezing." + key, usual);
-        boolean users = option != null || file.number("freezing." + key).isPresent();
+        boolean users = option != null || file.has("freezing." + key);
         var text = Words.digits(value, 6) + " " + unit;
         given.add(
                 users

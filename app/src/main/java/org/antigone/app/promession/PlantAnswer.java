@@ -30,14 +30,27 @@ record PlantAnswer(MonteCarlo plants, Tornado tornado, double cycleHours) {
     List<Figure> figures() {
         return List.of(
                 figure("bodiesIn30Days", "bodies in 30 days", p -> 30 * p.perDay()),
-                figure("hoursToPowder", "hours from arrival to powder", p -> p.hours().total()),
-                figure("coldRoomHours", "of these in the cold room", p -> p.hours().coldRoom()),
-                figure("vatHours", "in the nitrogen vat, with handling", p -> p.hours().immersion()),
-                figure("dryerHours", "in the dryer, with handling", p -> p.hours().dryer()),
+                figure(
+                        "hoursToPowder",
+                        "hours from arrival to powder",
+                        p -> p.hours().total()),
+                figure(
+                        "coldRoomHours",
+                        "of these in the cold room",
+                        p -> p.hours().coldRoom()),
+                figure(
+                        "vatHours",
+                        "in the nitrogen vat, with handling",
+                        p -> p.hours().immersion()),
+                figure(
+                        "dryerHours",
+                        "in the dryer, with handling",
+                        p -> p.hours().dryer()),
                 figure("nitrogenKg", "nitrogen a body, kg", p -> p.body().nitrogen()),
-                figure("electricityKWh", "electricity a body, kWh, without the base load", p -> p.body()
-                                .electricity()
-                        / 3.6e6),
+                figure(
+                        "electricityKWh",
+                        "electricity a body, kWh, without the base load",
+                        p -> p.body().electricity() / 3.6e6),
                 figure("trayM2", "tray a body, m²", p -> p.body().tray()),
                 figure("powderKg", "powder a body, kg", p -> p.body().powder()));
     }
@@ -53,8 +66,8 @@ record PlantAnswer(MonteCarlo plants, Tornado tornado, double cycleHours) {
             rows.add(new Figure(
                     trace.key,
                     trace.name,
-                    plants.spread(p -> trace.of.applyAsDouble(
-                            Traces.of(p, Double.isNaN(perDay) ? p.perDay() : perDay)))));
+                    plants.spread(
+                            p -> trace.of.applyAsDouble(Traces.of(p, Double.isNaN(perDay) ? p.perDay() : perDay)))));
         }
         return rows;
     }
@@ -90,7 +103,8 @@ record PlantAnswer(MonteCarlo plants, Tornado tornado, double cycleHours) {
 
     /** Bodies in 30 days, one at a time, at this share of running time. */
     double serial(double uptime) {
-        return Plant.oneAtATime(30, cycleHours, uptime, plants.settings().range(Parameter.LINES).mode());
+        return Plant.oneAtATime(
+                30, cycleHours, uptime, plants.settings().range(Parameter.LINES).mode());
     }
 
     Answer answer() {
@@ -111,13 +125,14 @@ record PlantAnswer(MonteCarlo plants, Tornado tornado, double cycleHours) {
         }
         blocks.figure(
                 PlantPictures.reached(
-                        plants.plants().stream().mapToDouble(p -> 30 * p.perDay()).toArray(),
+                        plants.plants().stream()
+                                .mapToDouble(p -> 30 * p.perDay())
+                                .toArray(),
                         "bodies in 30 days",
                         Double.NaN,
                         ""),
                 "Share of the plausible plants that treat at least so many bodies in 30 days.");
-        blocks.table(
-                "", true, List.of("Of all plants drawn", "5 %>", "Middle>", "95 %>"), figureRows(figures()));
+        blocks.table("", true, List.of("Of all plants drawn", "5 %>", "Middle>", "95 %>"), figureRows(figures()));
         blocks.heading("What limits it", true);
         blocks.table(
                 "",
@@ -157,13 +172,14 @@ record PlantAnswer(MonteCarlo plants, Tornado tornado, double cycleHours) {
                 : text(
                         "Plausible plants treat %s bodies in 30 days in the middle; nine in ten lie between %s and %s.",
                         two(monthly.median()), two(monthly.p5()), two(monthly.p95()));
-        var idle = plants.working() < 1
-                ? text(" In %s of them the bed never dries.", percent(1 - plants.working()))
-                : "";
+        var idle =
+                plants.working() < 1 ? text(" In %s of them the bed never dries.", percent(1 - plants.working())) : "";
         return many
                 + text(
                         " What limits them: the %s, in %s of the %,d plants drawn.",
-                        limit.label(), percent(limitsShare(limit)), plants.plants().size())
+                        limit.label(),
+                        percent(limitsShare(limit)),
+                        plants.plants().size())
                 + idle;
     }
 
@@ -194,6 +210,7 @@ record PlantAnswer(MonteCarlo plants, Tornado tornado, double cycleHours) {
     }
 
     Plant likely() {
-        return Plant.of(plants.settings().likely(), BodyProcess.of(plants.settings().likely()));
+        return Plant.of(
+                plants.settings().likely(), BodyProcess.of(plants.settings().likely()));
     }
 }

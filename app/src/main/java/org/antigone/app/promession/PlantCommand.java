@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         name = "plant",
         mixinStandardHelpOptions = true,
         description = {
-            "How many bodies could a plant treat, what limits it, what would it need, and what would an observer see?",
-            "Every parameter is a range; thousands of plausible plants are drawn from them."
+            "How many bodies could a plant treat, and what limits it?",
+            "What would it need, and what would an observer see? Every parameter is a range; thousands of plausible",
+            "plants are drawn from them."
         },
         footerHeading = "%nExample%n",
         footer = {
@@ -88,7 +89,7 @@ final class PlantCommand implements Callable<Integer> {
                     p.meaning() + " (" + p.source() + ")"));
         }
         var head = List.of("Name", "Range", "Limits", "Unit", "Basis", "Meaning (source)");
-        Console.table(out, new Answer.Table("", head, new boolean[6], rows, true));
+        Console.table(out, new Answer.Table("", head, new boolean[6], rows, false, true));
         out.flush();
     }
 }

@@ -26,7 +26,10 @@ record PlantJson(PlantAnswer answer) implements Question.Result {
             Output.number(json, "likelySize", likely.limit(stage).size());
             json.writeStringField("sizeUnit", stage.size());
             Output.number(json, "likelyBodiesIn30Days", 30 * likely.limit(stage).rate());
-            spread(json, "bodiesIn30Days", plants.spread(p -> 30 * p.limit(stage).rate()));
+            spread(
+                    json,
+                    "bodiesIn30Days",
+                    plants.spread(p -> 30 * p.limit(stage).rate()));
             Output.number(json, "limitsShare", answer.limitsShare(stage));
             json.writeEndObject();
         }

@@ -70,7 +70,7 @@ final class PlantPictures {
                 .max()
                 .orElse(tornado.likely());
         var axis = Axis.linear("bodies in 30 days", 0, Math.max(high, 1));
-        double left = 250;
+        double left = 300;
         double right = WIDTH - 16;
         double top = 22;
         double bottom = top + ROW * Math.max(1, bars.size());
@@ -85,8 +85,8 @@ final class PlantPictures {
         for (int i = 0; i < bars.size(); i++) {
             var bar = bars.get(i);
             double y = top + ROW * i + 3;
-            var name = Svg.fitted(bar.parameter().meaning(), 160, Svg.SMALL);
-            svg.text(166, y + 10, name, Ink.INK, Anchor.END, Svg.SMALL, false);
+            var name = Svg.fitted(bar.parameter().meaning(), 178, Svg.SMALL);
+            svg.text(184, y + 10, name, Ink.INK, Anchor.END, Svg.SMALL, false);
             svg.text(
                     left - 8,
                     y + 10,
@@ -160,5 +160,4 @@ final class PlantPictures {
         }
         return svg.toString();
     }
-
 }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Spec;
         name = "promession",
         mixinStandardHelpOptions = true,
         description = {
-            "Could the dead be frozen in liquid nitrogen, ground and dried to powder; what would a plant need and",
-            "show; and whom could we still identify from what comes out?"
+            "Could the dead be frozen, ground and dried to powder, and what would survive?",
+            "What would a plant need and show, and whom could we still identify from what comes out?"
         },
         subcommands = {
             BodyCommand.class,
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  ./antigone promession body                          one body, step by step; the published process",
             "  ./antigone promession plant --set tray-area=40      what a plant could treat, and what limits it",
             "  ./antigone promession claim --bodies 300 --days 60  could it be so? what would it need?",
-            "  ./antigone promession sampling --donors 50          how much powder to take so that nobody is missed",
+            "  ./antigone promession sampling --donors 50          how much powder to take so that none is missed",
             "",
             "A settings file (--settings FILE.json) serves all of them:",
             "",
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
             "   \"parameters\": {\"tray-area\": [10, 40], \"body-mass\": 70, \"mill-rate\": [30, 100, 400]}}",
             "",
             "A number is fixed, two are a range with all values alike, three are low, most likely and high.",
-            "'plant --parameters' lists all of them with their ranges, limits and sources. Exit code 2: bad input."
+            "'plant --parameters' lists them with ranges, limits and sources. Exit code 2: bad input."
         })
 public final class PromessionCommand implements Runnable {
     @Spec

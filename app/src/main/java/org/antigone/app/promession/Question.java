@@ -86,15 +86,13 @@ final class Question {
             throw new OutOfRangeException("--set " + assignment + ": '" + assignment.substring(equals + 1)
                     + "' is no number and no range low..high");
         }
-        var range =
-                switch (v.length) {
-                    case 1 -> Range.of(v[0]);
-                    case 2 -> Range.of(v[0], v[1]);
-                    case 3 -> Range.of(v[0], v[1], v[2]);
-                    default ->
-                        throw new OutOfRangeException(
-                                "--set " + assignment + ": at most low..likely..high, three numbers");
-                };
+        var range = switch (v.length) {
+            case 1 -> Range.of(v[0]);
+            case 2 -> Range.of(v[0], v[1]);
+            case 3 -> Range.of(v[0], v[1], v[2]);
+            default ->
+                throw new OutOfRangeException("--set " + assignment + ": at most low..likely..high, three numbers");
+        };
         return settings.with(parameter, range);
     }
 
@@ -144,8 +142,10 @@ final class Question {
     }
 
     private String foot(String command, Assumed assumed) {
-        return "Antigone " + Antigone.VERSION + ", promession " + command + ". Changed by the user: " + assumed.changed()
-                + "." + (read.name().isEmpty() ? "" : " Settings file " + read.name() + ", SHA-256 " + read.sha256() + ".")
+        return "Antigone " + Antigone.VERSION + ", promession " + command + ". Changed by the user: "
+                + assumed.changed()
+                + "."
+                + (read.name().isEmpty() ? "" : " Settings file " + read.name() + ", SHA-256 " + read.sha256() + ".")
                 + " The same settings and seed give the same digits.";
     }
 }

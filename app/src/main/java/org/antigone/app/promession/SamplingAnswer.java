@@ -21,8 +21,7 @@ record SamplingAnswer(SamplingPlan plan) {
         var blocks = new Answer.Blocks();
         blocks.heading("What to do", true);
         var steps = FieldSteps.of(plan);
-        blocks.steps(
-                steps.stream().map(s -> s.title() + ". " + s.what()).toList(), true);
+        blocks.steps(steps.stream().map(s -> s.title() + ". " + s.what()).toList(), true);
         blocks.heading("How many grains", false);
         blocks.figure(
                 SamplingPictures.seen(q, plan.grains()),
@@ -32,7 +31,8 @@ record SamplingAnswer(SamplingPlan plan) {
                 "Grains to type so that every one is seen",
                 false,
                 IntStream.rangeClosed(0, PROBABILITY.length)
-                        .mapToObj(i -> i == 0 ? "If this share of grains gives a profile" : percent(PROBABILITY[i - 1]) + ">")
+                        .mapToObj(i ->
+                                i == 0 ? "If this share of grains gives a profile" : percent(PROBABILITY[i - 1]) + ">")
                         .toList(),
                 grainTable());
         blocks.table(
@@ -47,8 +47,7 @@ record SamplingAnswer(SamplingPlan plan) {
                         two(100 * smallest()) + " %", percent(plan.shareError()), grams(plan.sampleForThirtyPercent())),
                 false);
         blocks.heading("What survives", false);
-        blocks.table(
-                "", false, List.of("Stage", "Effect", "Figure", "Source"), survival(Survival.stages()));
+        blocks.table("", false, List.of("Stage", "Effect", "Figure", "Source"), survival(Survival.stages()));
         return new Answer(
                 text("A sampling plan for %,d %s", q.donors(), q.donors() == 1 ? "person" : "people"),
                 lead(),
@@ -114,7 +113,9 @@ record SamplingAnswer(SamplingPlan plan) {
     }
 
     static String grams(double grams) {
-        return grams >= 1000 ? three(grams / 1000) + " kg" : grams >= 1 ? three(grams) + " g" : two(grams * 1000) + " mg";
+        return grams >= 1000
+                ? three(grams / 1000) + " kg"
+                : grams >= 1 ? three(grams) + " g" : two(grams * 1000) + " mg";
     }
 
     static List<List<String>> survival(List<Survival> stages) {

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         name = "sampling",
         mixinStandardHelpOptions = true,
         description = {
-            "What survives, and how many grains or grams must be taken and typed so that each of N people is seen with",
-            "probability P: a plan that a forensic team can carry out."
+            "How much powder must be taken so that nobody is missed?",
+            "What survives, and how many grains or grams must be typed so that each of N people is seen with probability P:",
+            "a plan that a forensic team can carry out."
         },
         footerHeading = "%nExample%n",
         footer = {
@@ -88,19 +89,29 @@ final class SamplingCommand implements Callable<Integer> {
                 unequal.isPresent()
                         ? Assumed.Given.user("shares", "their shares", "as given")
                         : Assumed.Given.of(
-                                "shares", "their shares", "equal", Basis.ASSUMED, "bodies differ by a factor of two or so"));
+                                "shares",
+                                "their shares",
+                                "equal",
+                                Basis.ASSUMED,
+                                "bodies differ by a factor of two or so"));
         double p = number(file, given, probability, "probability", 0.95, "that every one is seen", "", "a usual level");
         double q = number(
-                file, given, success, "success", 1, "chance that a grain gives a profile", "", "the best case; see the table");
+                file,
+                given,
+                success,
+                "success",
+                1,
+                "chance that a grain gives a profile",
+                "",
+                "the best case; see the table");
         double mm = number(
                 file, given, grain, "grain-mm", 3, "size of the grains typed", " mm", "coarse enough to be one person");
-        double g = number(file, given, density, "density", 1.3, "density of a dry grain", " g/cm³", "dry protein and mineral");
+        double g = number(
+                file, given, density, "density", 1.3, "density of a dry grain", " g/cm³", "dry protein and mineral");
         var lot = powder != null ? Optional.of(powder) : file.number("powder-kg");
         lot.ifPresent(kg -> given.add(Assumed.Given.user("powder-kg", "powder found", Words.three(kg) + " kg")));
-        var plan = SamplingPlan.of(
-                new SamplingPlan.Question(Math.toIntExact(n), unequal, p, q, mm / 1000, g, lot));
-        var assumed = new Assumed(
-                question.settings(), List.of(), given, ModelAssumption.about(Topic.SAMPLING));
+        var plan = SamplingPlan.of(new SamplingPlan.Question(Math.toIntExact(n), unequal, p, q, mm / 1000, g, lot));
+        var assumed = new Assumed(question.settings(), List.of(), given, ModelAssumption.about(Topic.SAMPLING));
         question.answer(out, "sampling", assumed, new SamplingAnswer(plan).answer(), new SamplingJson(plan));
         return 0;
     }
@@ -115,7 +126,7 @@ final class SamplingCommand implements Callable<Integer> {
             String unit,
             String why) {
         double value = file.number(option, key, usual);
-        boolean users = option != null || file.number(key).isPresent();
+        boolean users = option != null || file.has(key);
         var text = Words.digits(value, 6) + unit;
         given.add(
                 users

@@ -73,8 +73,7 @@ record SettingsFile(String name, String sha256, Map<String, Entry> entries) {
             "drying.kd",
             "drying.sublimation",
             "drying.at");
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     /** A value and where its name stands. */
     record Entry(JsonNode value, int line, int column) {}
@@ -119,8 +118,8 @@ record SettingsFile(String name, String sha256, Map<String, Entry> entries) {
                 throw new OutOfRangeException(where + "'" + path + "' must be an object of names and values");
             }
             if (!prefix.equals("parameters.") && !KNOWN.contains(path)) {
-                throw new OutOfRangeException(where + "there is no setting '" + path + "'; known here: "
-                        + String.join(", ", known(prefix)));
+                throw new OutOfRangeException(
+                        where + "there is no setting '" + path + "'; known here: " + String.join(", ", known(prefix)));
             }
             entries.put(path, new Entry(parser.readValueAsTree(), at.getLineNr(), at.getColumnNr()));
         }
@@ -140,6 +139,10 @@ record SettingsFile(String name, String sha256, Map<String, Entry> entries) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every JDK", e);
         }
+    }
+
+    boolean has(String path) {
+        return entries.containsKey(path);
     }
 
     /** An option if it was given, else the file's number, else the fallback. */

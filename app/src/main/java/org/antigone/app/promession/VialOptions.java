@@ -80,12 +80,13 @@ final class VialOptions {
             double usual,
             String meaning) {
         double value = file.number(option, "drying." + key, usual);
-        boolean users = option != null || file.number("drying." + key).isPresent();
+        boolean users = option != null || file.has("drying." + key);
         var text = Double.toString(value);
         given.add(
                 users
                         ? Assumed.Given.user(key, meaning, text)
-                        : Assumed.Given.of(key, meaning, text, Basis.MEASURED, "Shivkumar et al. 2019, the published case"));
+                        : Assumed.Given.of(
+                                key, meaning, text, Basis.MEASURED, "Shivkumar et al. 2019, the published case"));
         return value;
     }
 }

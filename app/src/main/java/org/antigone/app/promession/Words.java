@@ -25,8 +25,13 @@ final class Words {
         if (value == 0) {
             return "0";
         }
+        if (Math.abs(value) < 1e-3) {
+            int power = (int) Math.floor(Math.log10(Math.abs(value)));
+            return digits(value / Math.pow(10, power), digits) + " × " + Figures.powerOfTen(power);
+        }
         var rounded = BigDecimal.valueOf(value).round(new MathContext(digits));
-        return Figures.decimal(rounded.doubleValue(), Math.max(0, rounded.stripTrailingZeros().scale()));
+        return Figures.decimal(
+                rounded.doubleValue(), Math.max(0, rounded.stripTrailingZeros().scale()));
     }
 
     /** Three digits: no more are known of any of this. */

@@ -11,7 +11,7 @@ import org.antigone.promession.OutOfRangeException;
  * @param segments in the order of {@link Body#segments}
  * @param enthalpy of the body at the end, J, by the same reference as {@link Material#enthalpy}
  * @param cells intervals of the last grid
- * @param error largest relative error of a stage's time or heat, estimated from the last two grids
+ * @param error largest relative change of a stage's time or heat between the last two grids
  */
 public record BodyFreezing(
         List<StageResult> stages, List<SegmentResult> segments, double enthalpy, int cells, double error) {
@@ -23,8 +23,8 @@ public record BodyFreezing(
         /** Cools until every centre has this temperature, up to 60 days. */
         public static Stage until(String name, Cooling cooling, double centre) {
             if (centre <= cooling.coolant()) {
-                throw new OutOfRangeException(name + ": the centre cannot fall to " + centre + " K, the coolant is at "
-                        + cooling.coolant() + " K");
+                throw new OutOfRangeException(name + ": the centre cannot fall to " + Freezing.celsius(centre)
+                        + ", the coolant is at " + Freezing.celsius(cooling.coolant()));
             }
             return new Stage(name, cooling, centre, 60 * 86_400.0);
         }
@@ -75,9 +75,9 @@ public record BodyFreezing(
         for (int i = 0; i < a.stages.size(); i++) {
             var x = a.stages.get(i);
             var y = b.stages.get(i);
-            most = Math.max(most, Math.abs(x.seconds - y.seconds) / Math.max(y.seconds, 1) / 3);
-            most = Math.max(most, Math.abs(x.heat - y.heat) / Math.max(Math.abs(y.heat), 1) / 3);
-            most = Math.max(most, Math.abs(x.warmest - y.warmest) / y.warmest / 3);
+            most = Math.max(most, Math.abs(x.seconds - y.seconds) / Math.max(y.seconds, 1));
+            most = Math.max(most, Math.abs(x.heat - y.heat) / Math.max(Math.abs(y.heat), 1));
+            most = Math.max(most, Math.abs(x.warmest - y.warmest) / y.warmest);
         }
         return most;
     }

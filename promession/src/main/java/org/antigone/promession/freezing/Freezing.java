@@ -2,13 +2,14 @@ package org.antigone.promession.freezing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.antigone.promession.OutOfRangeException;
 
 /**
  * One simple shape cooled until its centre reaches a temperature, on grids that are doubled until the answer stands.
  *
  * @param seconds time until the centre has the temperature
- * @param error estimated error of {@code seconds} (a third of the last change: the method is of second order)
+ * @param error estimated error of {@code seconds}: the last change, three times what a method of second order would need
  * @param cells intervals of the last grid
  * @param heat given up until then, J/kg
  * @param surface temperature of the surface then, K
@@ -43,11 +44,11 @@ public record Freezing(
         OutOfRangeException.require("tolerance", tolerance, 1e-6, 0.1, "");
         if (centre <= cooling.coolant()) {
             throw new OutOfRangeException(
-                    "the centre cannot fall to " + centre + " K: the coolant is at " + cooling.coolant() + " K");
+                    "the centre cannot fall to " + celsius(centre) + ": the coolant is at " + celsius(cooling.coolant()));
         }
         if (start <= centre) {
             throw new OutOfRangeException(
-                    "the centre is to fall to " + centre + " K, but the body starts at " + start + " K");
+                    "the centre is to fall to " + celsius(centre) + ", but the body starts at " + celsius(start));
         }
         Freezing before = null;
         var grids = new ArrayList<OnGrid>();
@@ -55,7 +56,7 @@ public record Freezing(
             var now = onGrid(material, shape, radius, start, cooling, centre, cells, tolerance);
             grids.add(new OnGrid(cells, now.seconds));
             if (before != null) {
-                double error = Math.abs(now.seconds - before.seconds) / 3;
+                double error = Math.abs(now.seconds - before.seconds);
                 if (error <= tolerance * now.seconds) {
                     return new Freezing(
                             now.seconds, error, cells, now.heat, now.surface, now.history, List.copyOf(grids));
@@ -83,6 +84,11 @@ public record Freezing(
         double seconds = conduction.runUntilCentre(centre, 1e9, history);
         return new Freezing(
                 seconds, Double.NaN, cells, heat - conduction.mean(), conduction.surface(), history.build(), List.of());
+    }
+
+    /** A temperature in K as messages give it. */
+    static String celsius(double kelvin) {
+        return String.format(Locale.ROOT, "%.2f °C", kelvin - 273.15);
     }
 
     /** Error in enthalpy that a time step may have, J/kg: small beside what the grid is allowed. */

@@ -60,15 +60,15 @@ public record PublishedProcess(String step, String claim, Verdict verdict, Strin
                         "to −18 °C within about 10 days",
                         coldHours <= 240 ? Verdict.PLAUSIBLE : Verdict.NEEDS,
                         text(
-                                "%.0f h in air of %.0f °C until the trunk's core is at −18 °C (10 days are 240 h)",
-                                coldHours, draw.get(COLD_ROOM_TEMPERATURE))),
+                                "%.0f h in air of −%.0f °C until the trunk's core is at −18 °C (10 days are 240 h)",
+                                coldHours, -draw.get(COLD_ROOM_TEMPERATURE))),
                 new PublishedProcess(
                         "Liquid nitrogen",
                         "−196 °C; 'two hours' on one anonymous page",
                         soaked < -150 ? Verdict.PLAUSIBLE : Verdict.NEEDS,
                         text(
-                                "core at %.0f °C after two hours; %.0f kg of nitrogen drawn a body",
-                                soaked, body.nitrogen().total())),
+                                "core at −%.0f °C after two hours; %.0f kg of nitrogen drawn a body",
+                                -soaked, body.nitrogen().total())),
                 new PublishedProcess(
                         "Vibration",
                         "'specific amplitude', 60 s: falls to powder",

@@ -58,7 +58,10 @@ public final class CouponCollector {
         requireSuccess(success);
         double[] sorted = shares.clone();
         Arrays.sort(sorted);
-        OutOfRangeException.require("smallest share", sorted[0], Double.MIN_NORMAL, Double.MAX_VALUE, "");
+        if (!(sorted[0] > 0) || !(sorted[sorted.length - 1] < Double.POSITIVE_INFINITY)) {
+            throw new OutOfRangeException(
+                    "a share is " + (sorted[0] > 0 ? sorted[sorted.length - 1] : sorted[0]) + "; all must be above 0");
+        }
         double total = Arrays.stream(sorted).sum();
         OutOfRangeException.require("smallest share of the whole", sorted[0] / total, 1e-9, 1, "");
         double[] chance = new double[sorted.length];

@@ -1,5 +1,7 @@
 package org.antigone.promession.sampling;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,9 +44,9 @@ public final class FieldSteps {
         steps.add(new Step(
                 "Pick grains",
                 text(
-                        "Sieve each half dry at %.3g mm. From what stays on the sieve pick %,d grains of each increment, blind,"
+                        "Sieve each half dry at %s mm. From what stays on the sieve pick %,d grains of each increment, blind,"
                                 + " without regard to colour (about %s each): %,d grains, of which %,d are needed.",
-                        q.grainSize() * 1000,
+                        millimetres(q.grainSize()),
                         plan.picked(),
                         grams(plan.grainMass()),
                         plan.picked() * plan.increments(),
@@ -59,14 +61,14 @@ public final class FieldSteps {
                 "Bone grains",
                 text(
                         "A grain of bone of this size holds about %.2g ng (old war graves: %.2f ng/g, %.2f–%.2f) and a test takes"
-                                + " %.1f ng: pick bone from %.2g mm up, or pool only grains of one profile. Soft tissue holds"
+                                + " %.1f ng: pick bone from %s mm up, or pool only grains of one profile. Soft tissue holds"
                                 + " far more.",
                         plan.boneGrain(),
                         SamplingPlan.BONE_YIELD[0],
                         SamplingPlan.BONE_YIELD[1],
                         SamplingPlan.BONE_YIELD[2],
                         SamplingPlan.TEST_NEEDS,
-                        plan.boneGrainForTest() * 1000)));
+                        millimetres(plan.boneGrainForTest()))));
         steps.add(new Step(
                 "Read on the way",
                 "After each plate count the profiles seen once and seen twice. Many seen once means more people than assumed,"
@@ -91,7 +93,14 @@ public final class FieldSteps {
         if (grams >= 1000) {
             return text("%.3g kg", grams / 1000);
         }
-        return grams >= 1 ? text("%.3g g", grams) : text("%.2g mg", grams * 1000);
+        return grams >= 1 ? text("%.3g g", grams) : text(grams >= 0.1 ? "%.0f mg" : "%.2g mg", grams * 1000);
+    }
+
+    private static String millimetres(double metres) {
+        return BigDecimal.valueOf(metres * 1000)
+                .round(new MathContext(2))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String text(String format, Object... values) {

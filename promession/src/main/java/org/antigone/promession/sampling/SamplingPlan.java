@@ -35,10 +35,10 @@ public record SamplingPlan(
     public static final double[] BONE_YIELD = {1.94, 0.25, 9.58};
     /** Powder of one donor where the amount found is not known, kg. */
     static final double POWDER_PER_DONOR = 27;
-    /** What is taken over the grains needed: which grains are large enough is not known beforehand. */
-    private static final double RESERVE = 2;
-    /** Least that is taken, g: less cannot be sieved. */
-    private static final double LEAST = 50;
+    /** What is taken over the grains needed: a fifth of the powder may stay on the sieve, and half is kept sealed. */
+    private static final double RESERVE = 10;
+    /** Least that an increment is, g: less cannot be split and sieved. */
+    private static final double LEAST = 10;
     /** Grains on a plate of 96 wells beside 8 controls. */
     private static final int ON_A_PLATE = 88;
 
@@ -107,9 +107,9 @@ public record SamplingPlan(
                                     .formatted(grains, q.grainSize() * 1000, grains * grain / 1000, lot / 1000)
                             + "choose smaller grains or a lower probability");
         }
-        double taken = Math.min(lot, Math.max(RESERVE * grains * grain, LEAST));
-        // Places grow with the cube root of the lot: about even steps along each of its sides.
-        int increments = (int) Math.clamp(Math.ceil(3 * Math.cbrt(lot / 1000)) * 10, 30, 500);
+        // Places grow with the cube root of the lot: about even steps along each of its sides; 30 for one body.
+        int increments = (int) Math.clamp(Math.ceil(10 * Math.cbrt(lot / 1000)), 30, 300);
+        double taken = Math.min(lot, Math.max(RESERVE * grains * grain, LEAST * increments));
         double[] masses = q.masses();
         double smallest =
                 Arrays.stream(masses).min().orElse(1) / Arrays.stream(masses).sum();

@@ -210,7 +210,7 @@ class PlantTest {
                 .hasMessageContaining("water");
         assertThatThrownBy(() -> PLAUSIBLE.with(Parameter.WATER, Range.of(60)))
                 .isInstanceOf(OutOfRangeException.class)
-                .hasMessageContaining("0.6 for 60");
+                .hasMessageContaining("write 0.6 for 60");
         assertThatThrownBy(() -> PLAUSIBLE.with(Parameter.CORE_TARGET, Range.of(-280)))
                 .isInstanceOf(OutOfRangeException.class);
         assertThatThrownBy(() -> Parameter.of("tray-size"))
