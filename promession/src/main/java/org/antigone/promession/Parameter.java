@@ -44,7 +44,7 @@ public enum Parameter {
             .likely(6, 12, 30)
             .within(2, 100)
             .analogous("still to moderately moved air, food freezing handbooks")),
-    LINES(quantity("lines side by side, each with cold room, vats, mill and dryers", "lines")
+    LINES(ratio("lines side by side, each with cold room, vats, mill and dryers")
             .likely(1, 1, 1)
             .within(1, 100)
             .assumed("one plant; nitrogen is delivered to the site, not to a line")),

@@ -32,20 +32,18 @@ public record Answer(String title, String lead, List<Block> blocks, List<String>
         }
     }
 
-    /** Steps in order. */
-    public record Steps(List<String> steps, boolean brief) implements Block {}
+    /** What to do, in order. */
+    public record Steps(List<Step> steps, boolean brief) implements Block {}
+
+    /** One thing to do: its name in two or three words, and how. */
+    public record Step(String title, String what) {}
 
     /**
      * @param numeric for each column whether it holds numbers (set to the right)
      * @param total whether the last row sums up the others
      */
     public record Table(
-            String caption,
-            List<String> head,
-            boolean[] numeric,
-            List<List<String>> rows,
-            boolean total,
-            boolean brief)
+            String caption, List<String> head, boolean[] numeric, List<List<String>> rows, boolean total, boolean brief)
             implements Block {
         private static final int SHORT = 26;
 
@@ -83,7 +81,7 @@ public record Answer(String title, String lead, List<Block> blocks, List<String>
             return this;
         }
 
-        Blocks steps(List<String> steps, boolean brief) {
+        Blocks steps(List<Step> steps, boolean brief) {
             blocks.add(new Steps(steps, brief));
             return this;
         }
@@ -94,8 +92,7 @@ public record Answer(String title, String lead, List<Block> blocks, List<String>
         }
 
         /** The same; with {@code total} the last row sums up the others. */
-        Blocks table(
-                String caption, boolean brief, List<String> columns, List<List<String>> rows, boolean total) {
+        Blocks table(String caption, boolean brief, List<String> columns, List<List<String>> rows, boolean total) {
             var numeric = new boolean[columns.size()];
             var head = new ArrayList<String>();
             for (int i = 0; i < numeric.length; i++) {

@@ -63,7 +63,8 @@ public record Assumed(Settings settings, List<Parameter> parameters, List<Given>
         var rows = model.stream()
                 .map(a -> List.of(a.text(), Words.basis(a.basis()), a.source()))
                 .toList();
-        return new Answer.Table("", List.of("Law or simplification", "Basis", "Source"), new boolean[3], rows, false, false);
+        return new Answer.Table(
+                "", List.of("Law or simplification", "Basis", "Source"), new boolean[3], rows, false, false);
     }
 
     /** What the user changed, for the foot of a report. */

@@ -12,6 +12,7 @@ import org.antigone.promession.drying.Drying;
 import org.antigone.promession.fragmentation.Fragmentation;
 import org.antigone.promession.fragmentation.Fragmentation.CryogenicMill;
 import org.antigone.promession.fragmentation.Fragmentation.Vibration;
+import org.antigone.promession.freezing.Nitrogen;
 import org.antigone.promession.plant.BodyBalances;
 import org.antigone.promession.plant.BodyProcess;
 import org.antigone.promession.plant.PublishedProcess;
@@ -67,8 +68,10 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
         blocks.figure(BodyPictures.coldRoom(body), "Cold room: the trunk decides. Centre (line) and surface (dashes).");
         blocks.figure(
                 BodyPictures.nitrogen(body),
-                "Liquid nitrogen. Film boiling limits first; below about −145 °C of skin the film breaks down and the"
-                        + " surface falls to the bath's −196 °C.");
+                text(
+                        "Liquid nitrogen. Film boiling limits first; where the skin is colder than %s °C the film breaks down"
+                                + " and the surface falls to the bath's −196 °C.",
+                        celsius(Nitrogen.BOILING + draw(Parameter.FILM_ENDS), 0)));
         blocks.table(
                 "Segments",
                 false,
@@ -86,7 +89,7 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
             if (Double.isFinite(body.primarySeconds())) {
                 blocks.figure(
                         BodyPictures.drying(body.primaryDrying()),
-                        "Primary drying of the bed: temperature of the sublimation front and share of the bed that is dry.");
+                        "Primary drying: share of the bed that is dry.");
             }
             blocks.heading("Balances", false);
             for (var balance : BodyBalances.of(body).all()) {
@@ -302,7 +305,7 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
 
     private List<List<String>> publishedRows() {
         return published.stream()
-                .map(p -> List.of(p.step(), p.verdict().word(), text("Published: %s. %s", p.claim(), p.figure())))
+                .map(p -> List.of(p.step(), p.verdict().word(), text("Published: %s. %s", p.claim(), sentence(p.figure()))))
                 .toList();
     }
 }

@@ -37,7 +37,8 @@ final class BodyPictures {
         var series = new ArrayList<Series>();
         double low = 0;
         double high = 0;
-        var pens = List.of(                Pen.solid(Ink.ACT, 1.8),
+        var pens = List.of(
+                Pen.solid(Ink.ACT, 1.8),
                 Pen.solid(Ink.INK, 1.3).with(Pen.Dash.DASH_DOT),
                 Pen.solid(Ink.GREY, 1.6).with(Pen.Dash.DOTTED));
         var names = List.of("trunk", "head", "thigh");
@@ -113,7 +114,7 @@ final class BodyPictures {
                 .svg();
     }
 
-    /** Front temperature over time, and how much is dry; both on their own scale in one pair of plots. */
+    /** How much is dry over time. */
     static String drying(Drying drying) {
         var dried = new ArrayList<Point>();
         for (var m : drying.profile()) {
@@ -125,7 +126,7 @@ final class BodyPictures {
                         220,
                         Axis.linear("hours of primary drying", 0, drying.seconds() / 3600),
                         new Axis("% dry", 0, 100, false),
-                        List.of(new Series.Line("share of the bed that is dry", dried, Pen.solid(Ink.ACT, 1.8))))
+                        List.of(new Series.Line("", dried, Pen.solid(Ink.ACT, 1.8))))
                 .svg();
     }
 

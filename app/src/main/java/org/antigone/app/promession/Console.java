@@ -29,7 +29,8 @@ final class Console {
                 }
                 case Answer.Steps s -> {
                     for (int i = 0; i < s.steps().size(); i++) {
-                        hanging(out, String.format("%2d  ", i + 1), s.steps().get(i));
+                        var step = s.steps().get(i);
+                        hanging(out, String.format("%2d  ", i + 1), step.title() + ". " + step.what());
                     }
                 }
                 case Answer.Table t -> table(out, t);

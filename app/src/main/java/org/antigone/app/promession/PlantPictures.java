@@ -70,7 +70,7 @@ final class PlantPictures {
                 .max()
                 .orElse(tornado.likely());
         var axis = Axis.linear("bodies in 30 days", 0, Math.max(high, 1));
-        double left = 300;
+        double left = 330;
         double right = WIDTH - 16;
         double top = 22;
         double bottom = top + ROW * Math.max(1, bars.size());

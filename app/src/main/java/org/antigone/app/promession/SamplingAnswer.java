@@ -3,7 +3,9 @@ package org.antigone.app.promession;
 import static org.antigone.app.promession.Words.*;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.antigone.promession.fragmentation.GrainSizes;
 import org.antigone.promession.sampling.FieldSteps;
@@ -12,7 +14,7 @@ import org.antigone.promession.sampling.Survival;
 
 /** A sampling plan in words, tables and pictures. */
 record SamplingAnswer(SamplingPlan plan) {
-    private static final double[] SUCCESS = {1, 0.8, 0.5, 0.2};
+    private static final List<Double> SUCCESS = List.of(1.0, 0.8, 0.5, 0.2);
     private static final double[] PROBABILITY = {0.8, 0.9, 0.95, 0.99, 0.999};
     private static final double[] SIZES = {1, 2, 3, 5, 8};
 
@@ -21,7 +23,7 @@ record SamplingAnswer(SamplingPlan plan) {
         var blocks = new Answer.Blocks();
         blocks.heading("What to do", true);
         var steps = FieldSteps.of(plan);
-        blocks.steps(steps.stream().map(s -> s.title() + ". " + s.what()).toList(), true);
+        blocks.steps(steps.stream().map(s -> new Answer.Step(s.title(), s.what())).toList(), true);
         blocks.heading("How many grains", false);
         blocks.figure(
                 SamplingPictures.seen(q, plan.grains()),
@@ -86,7 +88,10 @@ record SamplingAnswer(SamplingPlan plan) {
 
     private List<List<String>> grainTable() {
         var rows = new ArrayList<List<String>>();
-        for (double success : SUCCESS) {
+        var successes = new TreeSet<Double>(Comparator.reverseOrder());
+        successes.addAll(SUCCESS);
+        successes.add(plan.question().success());
+        for (double success : successes) {
             var collector = plan.question().collector(success);
             var row = new ArrayList<String>();
             row.add(percent(success));

@@ -35,7 +35,8 @@ final class SamplingPictures {
             }
             series.add(new Series.Line(Words.percent(success[i]) + " of grains give a profile", points, pens.get(i)));
         }
-        series.add(new Series.Rule("plan: " + Words.text("%,d", needed), needed, true, Ink.GREY));
+        series.add(new Series.Rule("", needed, true, Ink.GREY));
+        series.add(new Series.Label("plan: " + Words.text("%,d", needed), new Point(needed, 4), Ink.GREY));
         return new Plot(
                         "Chance that every donor is seen",
                         Svg.PAGE_WIDTH,

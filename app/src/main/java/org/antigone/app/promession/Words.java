@@ -80,6 +80,11 @@ final class Words {
         };
     }
 
+    /** With a capital at its beginning. */
+    static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }

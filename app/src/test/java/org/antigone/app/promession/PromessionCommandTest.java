@@ -82,7 +82,8 @@ class PromessionCommandTest {
         assertThat(bare.get("fragmentation").get("standing").asText()).startsWith("UNPROVEN");
         assertThat(bare.has("drying")).isFalse();
         assertThat(bare.get("nitrogen").get("forMill").asDouble()).isZero();
-        var assumed = run("body", "--by", "vibration", "--assumed-grain-mm", "5", "--json").result();
+        var assumed = run("body", "--by", "vibration", "--assumed-grain-mm", "5", "--json")
+                .result();
         assertThat(assumed.get("fragmentation").get("sizes").get("p80Metres").asDouble())
                 .isCloseTo(0.005, within(1e-12));
         assertThat(assumed.get("fragmentation").get("proven").asBoolean()).isFalse();
@@ -92,7 +93,16 @@ class PromessionCommandTest {
     /** The published vial and the cylinders of tissue, as a user asks for them. */
     @Test
     void oraclesByCommand() throws IOException {
-        var vial = run("drying", "--layer", "vial", "--shelf=-35,20@1", "--pressure-mtorr", "150", "--at", "1,3,6", "--json")
+        var vial = run(
+                        "drying",
+                        "--layer",
+                        "vial",
+                        "--shelf=-35,20@1",
+                        "--pressure-mtorr",
+                        "150",
+                        "--at",
+                        "1,3,6",
+                        "--json")
                 .result();
         double[][] expected = {{-25.905, 1.1235, 10.17}, {-19.953, 0.9962, 44.29}, {-15.478, 0.9077, 90.43}};
         for (int i = 0; i < 3; i++) {
@@ -111,16 +121,22 @@ class PromessionCommandTest {
     @ParameterizedTest
     @CsvSource({"10, 51", "50, 341", "100, 754", "1000, 9874"})
     void couponCounts(String donors, int grains) throws IOException {
-        assertThat(run("sampling", "--donors", donors, "--json").result().get("grains").asInt())
+        assertThat(run("sampling", "--donors", donors, "--json")
+                        .result()
+                        .get("grains")
+                        .asInt())
                 .isEqualTo(grains);
     }
 
     @Test
     void onePlantAtATimeAndTheSameBitsForAnyThreads() throws IOException {
-        var one = run("plant", "--plants", "60", "--threads", "1", "--cycle-hours", "6", "--set", "uptime=0.85", "--json");
-        var two = run("plant", "--plants", "60", "--threads", "2", "--cycle-hours", "6", "--set", "uptime=0.85", "--json");
+        var one = run(
+                "plant", "--plants", "60", "--threads", "1", "--cycle-hours", "6", "--set", "uptime=0.85", "--json");
+        var two = run(
+                "plant", "--plants", "60", "--threads", "2", "--cycle-hours", "6", "--set", "uptime=0.85", "--json");
         assertThat(one.out()).isEqualTo(two.out());
-        assertThat(one.result().get("oneAtATime").get("bodiesIn30Days").asDouble()).isCloseTo(102, within(1e-9));
+        assertThat(one.result().get("oneAtATime").get("bodiesIn30Days").asDouble())
+                .isCloseTo(102, within(1e-9));
     }
 
     @Test
@@ -135,7 +151,10 @@ class PromessionCommandTest {
         var tree = new ObjectMapper().readTree(json.toFile());
         assertThat(tree.get("result").get("share").asDouble()).isBetween(0.0, 1.0);
         assertThat(tree.get("result").get("bindingConstraint").asText()).isEqualTo("vacuum dryers");
-        assertThat(tree.get("result").get("identification").get("grainsFor95Percent").asInt())
+        assertThat(tree.get("result")
+                        .get("identification")
+                        .get("grainsFor95Percent")
+                        .asInt())
                 .isEqualTo(2599);
         assertThat(tree.get("settingsFile").get("sha256").asText()).hasSize(64);
         for (var p : tree.get("parameters")) {
@@ -174,7 +193,16 @@ class PromessionCommandTest {
         if (parts[0].contains("plants")) {
             r = run("claim", "--settings", settings(parts[0]).toString(), "--bodies", "300", "--days", "60");
         } else if (!parts[0].contains("days")) {
-            r = run("claim", "--settings", settings(parts[0]).toString(), "--bodies", "300", "--days", "60", "--plants", "10");
+            r = run(
+                    "claim",
+                    "--settings",
+                    settings(parts[0]).toString(),
+                    "--bodies",
+                    "300",
+                    "--days",
+                    "60",
+                    "--plants",
+                    "10");
         }
         assertThat(r.code()).isEqualTo(2);
         assertThat(r.err()).contains(parts[1]);

@@ -43,8 +43,8 @@ public record Freezing(
             double tolerance) {
         OutOfRangeException.require("tolerance", tolerance, 1e-6, 0.1, "");
         if (centre <= cooling.coolant()) {
-            throw new OutOfRangeException(
-                    "the centre cannot fall to " + celsius(centre) + ": the coolant is at " + celsius(cooling.coolant()));
+            throw new OutOfRangeException("the centre cannot fall to " + celsius(centre) + ": the coolant is at "
+                    + celsius(cooling.coolant()));
         }
         if (start <= centre) {
             throw new OutOfRangeException(
