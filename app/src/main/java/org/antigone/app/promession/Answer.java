@@ -39,6 +39,8 @@ public record Answer(String title, String lead, List<Block> blocks, List<String>
     public record Step(String title, String what) {}
 
     /**
+     * Rows under headings.
+     *
      * @param numeric for each column whether it holds numbers (set to the right)
      * @param total whether the last row sums up the others
      */

@@ -86,14 +86,7 @@ final class Question {
             throw new OutOfRangeException("--set " + assignment + ": '" + assignment.substring(equals + 1)
                     + "' is no number and no range low..high");
         }
-        var range = switch (v.length) {
-            case 1 -> Range.of(v[0]);
-            case 2 -> Range.of(v[0], v[1]);
-            case 3 -> Range.of(v[0], v[1], v[2]);
-            default ->
-                throw new OutOfRangeException("--set " + assignment + ": at most low..likely..high, three numbers");
-        };
-        return settings.with(parameter, range);
+        return settings.with(parameter, Range.of(v));
     }
 
     /** Writes the members of the result, inside an object that names version, command and inputs. */

@@ -112,7 +112,7 @@ record SamplingAnswer(SamplingPlan plan) {
                     two(1000 * mass),
                     text("%,.0f", 0.5 / mass),
                     three(plan.grains() * mass),
-                    two(SamplingPlan.BONE_YIELD[0] * mass)));
+                    two(SamplingPlan.BONE_YIELD * mass)));
         }
         return rows;
     }

@@ -207,29 +207,24 @@ record SettingsFile(String name, String sha256, Map<String, Entry> entries) {
             if (named.getKey().startsWith("parameters.")) {
                 var key = named.getKey().substring("parameters.".length());
                 var entry = named.getValue();
+                var numbers = range(key, entry);
                 try {
-                    settings = settings.with(Parameter.of(key), range(key, entry));
+                    settings = settings.with(Parameter.of(key), Range.of(numbers));
                 } catch (OutOfRangeException e) {
-                    throw e.getMessage().startsWith(name) ? e : new OutOfRangeException(where(entry) + e.getMessage());
+                    throw new OutOfRangeException(where(entry) + e.getMessage());
                 }
             }
         }
         return settings;
     }
 
-    private Range range(String key, Entry entry) {
+    private double[] range(String key, Entry entry) {
         var v = entry.value;
         if (v.isNumber()) {
-            return Range.of(v.doubleValue());
+            return new double[] {v.doubleValue()};
         }
-        if (v.isArray() && allNumbers(v)) {
-            if (v.size() == 2) {
-                return Range.of(v.get(0).doubleValue(), v.get(1).doubleValue());
-            }
-            if (v.size() == 3) {
-                return Range.of(
-                        v.get(0).doubleValue(), v.get(1).doubleValue(), v.get(2).doubleValue());
-            }
+        if (v.isArray() && (v.size() == 2 || v.size() == 3) && allNumbers(v)) {
+            return v.valueStream().mapToDouble(JsonNode::doubleValue).toArray();
         }
         throw refuse(key, entry, "must be a number, [low, high] or [low, likely, high]");
     }

@@ -20,7 +20,7 @@ final class ShelfWords {
         for (int i = 1; i < parts.length; i++) {
             int rate = parts[i].indexOf('@');
             int hold = parts[i].indexOf('/');
-            if (rate < 1 || hold >= 0 && hold < rate) {
+            if (rate < 1 || (hold >= 0 && hold < rate)) {
                 throw wrong(words, parts[i]);
             }
             ramps.add(new ShelfCycle.Ramp(

@@ -50,7 +50,7 @@ final class Words {
 
     static String percent(double share) {
         double p = 100 * share;
-        return (p > 0 && p < 1 || p > 99 && p < 100 ? Figures.decimal(p, 1) : Figures.decimal(p, 0)) + " %";
+        return ((p > 0 && p < 1) || (p > 99 && p < 100) ? Figures.decimal(p, 1) : Figures.decimal(p, 0)) + " %";
     }
 
     static String hours(double seconds) {

@@ -174,7 +174,7 @@ class PromessionCommandTest {
                 "{\n \"dayz\": 60}|line 2, column 2: there is no setting 'dayz'",
                 "{\"parameters\": {\n  \"water\": 1.1}}|line 2, column 3: water",
                 "{\"parameters\": {\"water\": 60}}|0.6 for 60",
-                "{\"parameters\": {\"tray-size\": 3}}|near it: tray-area",
+                "{\"parameters\": {\"tray-size\": 3}}|tray-area",
                 "{\"parameters\": {\"tray-area\": [30, 10]}}|a range must rise",
                 "{\"parameters\": {\"tray-area\": [1, 2, 3, 4]}}|must be a number, [low, high]",
                 "{\"parameters\": {\"core-target\": -300}}|it must lie between",

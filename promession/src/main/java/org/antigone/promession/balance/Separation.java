@@ -20,6 +20,8 @@ public record Separation(
     static final double CLINGING = 0.05;
 
     /**
+     * One body through all stages.
+     *
      * @param dustShare of the frozen mass that stays in the mill, metal apart
      * @param boundWater kg that no ice forms of; it leaves in secondary drying
      * @param residual moisture of the powder, kg of water per kg of dry mass

@@ -28,6 +28,8 @@ public record Drying(double seconds, List<Moment> profile, double warmestFront, 
     private static final double BEFORE = 1e-6;
 
     /**
+     * The state at one moment.
+     *
      * @param front its temperature, K
      * @param flux of vapour, kg/(s m²)
      * @param dried share of the layer that is dry, 0…1
@@ -35,6 +37,8 @@ public record Drying(double seconds, List<Moment> profile, double warmestFront, 
     public record Moment(double seconds, double front, double flux, double dried) {}
 
     /**
+     * Dries a layer until all ice is gone.
+     *
      * @param sublimation J/kg; {@link #SUBLIMATION} unless a published case uses another
      * @param tolerance relative, on the time, 1e-9…0.1
      * @throws OutOfRangeException if the layer would not dry within 60 days, for instance because the shelf is too cold

@@ -13,6 +13,8 @@ public record ShelfCycle(double start, List<Ramp> ramps) {
     private static final double ROUNDING = 1e-9;
 
     /**
+     * A change of the shelf with the hold after it.
+     *
      * @param target temperature at its end, K
      * @param rate K/s, above 0; infinite for a jump
      * @param hold seconds that the target is held before the next ramp

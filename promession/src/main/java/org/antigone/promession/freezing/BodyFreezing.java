@@ -16,6 +16,8 @@ import org.antigone.promession.OutOfRangeException;
 public record BodyFreezing(
         List<StageResult> stages, List<SegmentResult> segments, double enthalpy, int cells, double error) {
     /**
+     * One way of cooling, until a temperature or for a time.
+     *
      * @param untilCentre K; NaN if the stage simply lasts {@code atMost}
      * @param atMost seconds after which the stage ends, reached or not
      */
@@ -37,6 +39,8 @@ public record BodyFreezing(
     }
 
     /**
+     * How a stage ended.
+     *
      * @param seconds how long it took
      * @param reached whether every centre came to the stage's temperature (true if it set none)
      * @param slowest the segment that decided, or the warmest at the end
@@ -50,6 +54,8 @@ public record BodyFreezing(
     public record SegmentResult(Body.Segment segment, List<Double> seconds, History history) {}
 
     /**
+     * Freezes a body on grids that are doubled until the tolerance holds.
+     *
      * @param start uniform temperature at the beginning, K
      * @param tolerance relative, on the time and heat of every stage, 1e-5…0.1
      */

@@ -27,6 +27,8 @@ public record Freezing(
     static final int FINEST_GRID = 2048;
 
     /**
+     * Freezes a shape until its centre has a temperature.
+     *
      * @param radius radius, or half the thickness of a slab, m
      * @param start uniform temperature at the beginning, K
      * @param centre temperature of the centre at the end, K

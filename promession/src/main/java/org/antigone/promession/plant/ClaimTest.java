@@ -26,6 +26,8 @@ public record ClaimTest(
         int tooShort,
         List<Need> needs) {
     /**
+     * What the claim asks of one stage.
+     *
      * @param size that the stage must have in each plausible plant, in its {@link Stage#size}
      * @param likely size it has with every parameter most likely
      * @param enough share of plants in which this stage alone would suffice
@@ -33,6 +35,8 @@ public record ClaimTest(
     public record Need(Stage stage, Spread size, double likely, double enough) {}
 
     /**
+     * Lays a claim against every plant drawn.
+     *
      * @param bodies 1…10,000,000
      * @param days 0.1…36,500
      */

@@ -22,6 +22,8 @@ import org.antigone.promession.Settings.Draw;
  */
 public record MonteCarlo(Settings settings, long seed, List<Plant> plants) {
     /**
+     * Draws plants and calculates each.
+     *
      * @param count 1…200,000
      * @param threads at least 1
      * @param progress told how many are done, now and then, from any thread

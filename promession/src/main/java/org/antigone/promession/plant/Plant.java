@@ -42,6 +42,8 @@ public record Plant(
     }
 
     /**
+     * What one body needs and leaves.
+     *
      * @param nitrogen kg drawn from the tank
      * @param electricity J at the plant, without the base load
      * @param powder kg

@@ -14,6 +14,8 @@ import org.antigone.promession.Settings;
  */
 public record Tornado(double likely, List<Bar> bars) {
     /**
+     * One parameter moved.
+     *
      * @param atLow the parameter at its 10th percentile
      * @param atHigh at its 90th
      * @param low bodies in 30 days at the 10th percentile of the parameter

@@ -87,7 +87,7 @@ public final class CouponCollector {
         if (grains < count) {
             return 0;
         }
-        int points = (int) (10 * Math.sqrt(grains)) + 40;
+        int points = (int) (10 * Math.sqrt((double) grains)) + 40;
         double sum = 0;
         for (int k = 0; 2 * k <= points; k++) {
             double angle = 2 * Math.PI * k / points;

@@ -11,6 +11,8 @@ public final class FieldSteps {
     private FieldSteps() {}
 
     /**
+     * One thing to do.
+     *
      * @param title two or three words
      * @param what to do
      */
@@ -64,9 +66,9 @@ public final class FieldSteps {
                                 + " %.1f ng: pick bone from %s mm up, or pool only grains of one profile. Soft tissue holds"
                                 + " far more.",
                         plan.boneGrain(),
-                        SamplingPlan.BONE_YIELD[0],
-                        SamplingPlan.BONE_YIELD[1],
-                        SamplingPlan.BONE_YIELD[2],
+                        SamplingPlan.BONE_YIELD,
+                        SamplingPlan.BONE_YIELD_LEAST,
+                        SamplingPlan.BONE_YIELD_MOST,
                         SamplingPlan.TEST_NEEDS,
                         millimetres(plan.boneGrainForTest()))));
         steps.add(new Step(

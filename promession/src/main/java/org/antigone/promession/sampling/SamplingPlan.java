@@ -31,8 +31,12 @@ public record SamplingPlan(
         double sampleForThirtyPercent) {
     /** An STR test takes at least this, ng. */
     public static final double TEST_NEEDS = 0.5;
-    /** DNA in war-grave femora, ng per g: middle, lowest, highest (PMC2080566). */
-    public static final double[] BONE_YIELD = {1.94, 0.25, 9.58};
+    /** DNA in war-grave femora, ng per g (PMC2080566). */
+    public static final double BONE_YIELD = 1.94;
+    /** The least found in one of them. */
+    public static final double BONE_YIELD_LEAST = 0.25;
+    /** The most found in one of them. */
+    public static final double BONE_YIELD_MOST = 9.58;
     /** Powder of one donor where the amount found is not known, kg. */
     static final double POWDER_PER_DONOR = 27;
     /** What is taken over the grains needed: a fifth of the powder may stay on the sieve, and half is kept sealed. */
@@ -43,6 +47,8 @@ public record SamplingPlan(
     private static final int ON_A_PLATE = 88;
 
     /**
+     * What is asked of a plan.
+     *
      * @param donors 1…100,000
      * @param shares of the powder, one a donor, if they are not equal
      * @param probability that every donor is seen, 0.01…0.999999
@@ -154,12 +160,12 @@ public record SamplingPlan(
 
     /** DNA that a grain of bone as in old war graves holds, ng. */
     public double boneGrain() {
-        return BONE_YIELD[0] * grainMass;
+        return BONE_YIELD * grainMass;
     }
 
     /** Size of a grain of such bone that holds enough for a test, m. */
     public double boneGrainForTest() {
-        return diameter(TEST_NEEDS / BONE_YIELD[0]);
+        return diameter(TEST_NEEDS / BONE_YIELD);
     }
 
     private double diameter(double grams) {
