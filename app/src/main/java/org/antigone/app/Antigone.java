@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import org.antigone.app.identify.IdentifyCommand;
 import org.antigone.app.kinship.KinshipCommand;
+import org.antigone.app.promession.PromessionCommand;
 import org.antigone.app.simulate.DemoCommand;
 import org.antigone.app.simulate.ScoreCommand;
 import org.antigone.app.simulate.SimulateCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             DemoCommand.class,
             TollCommand.class,
+            PromessionCommand.class,
         })
 public final class Antigone {
     public static final String VERSION = "0.1.0";
