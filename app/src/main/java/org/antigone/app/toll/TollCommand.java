@@ -160,7 +160,7 @@ public final class TollCommand implements Callable<Integer> {
                 names = "--dark-to",
                 paramLabel = "N",
                 description = "largest number on no list that is possible; default found")
-        private int darkTo;
+        private long darkTo;
 
         @Option(names = "--chains", paramLabel = "N", description = "Markov chains of the latent classes; default 4")
         private int chains = 4;

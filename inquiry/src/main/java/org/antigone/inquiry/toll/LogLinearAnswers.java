@@ -158,7 +158,7 @@ final class LogLinearAnswers {
                 Method.STEPWISE,
                 fit.total(),
                 bootstrap.interval(),
-                new Profile(table, fit).distribution(),
+                bootstrap.distribution(),
                 new Interval(fit.total(), fit.total()),
                 "Stepwise from independence, threshold %.2f; %,d bootstrap samples, the choice repeated in each."
                         .formatted(Stepwise.USUAL_THRESHOLD, bootstrap.samples()),

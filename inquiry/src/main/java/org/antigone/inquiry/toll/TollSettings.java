@@ -28,7 +28,7 @@ public record TollSettings(
         int walkSteps,
         NumberPrior prior,
         double delta,
-        int darkTo,
+        long darkTo,
         LatentSettings latent,
         long seed) {
     public TollSettings {
