@@ -46,7 +46,7 @@ public final class TollSimulateCommand implements Callable<Integer> {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var kinds = Population.usual();
         var results = new ArrayList<Coverage>();
-        try (var progress = new TollCommand.Progress((long) kinds.size() * populations)) {
+        try (var progress = new TollProgress((long) kinds.size() * populations)) {
             for (var kind : kinds) {
                 results.add(Coverage.of(kind, populations, seed, i -> progress.accept(kind.name())));
             }
