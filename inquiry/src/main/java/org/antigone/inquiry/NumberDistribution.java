@@ -85,6 +85,9 @@ public final class NumberDistribution {
     public double below(double x) {
         int i = Arrays.binarySearch(at, x);
         if (i >= 0) {
+            while (i + 1 < at.length && at[i + 1] == x) {
+                i++;
+            }
             return cumulative[i];
         }
         int above = -i - 1;

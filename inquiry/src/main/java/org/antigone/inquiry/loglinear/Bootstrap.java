@@ -17,8 +17,10 @@ import org.hipparchus.special.Erf;
  * @param distribution the confidence distribution, whose quantiles are the ends of BCa intervals
  * @param samples how many were drawn
  * @param without in how many the estimate did not exist; they count as infinitely large
+ * @param strained an end of the 95 % interval rests on fewer than {@value #FEW} samples: another seed would move it
  */
-public record Bootstrap(NumberDistribution distribution, int samples, int without) {
+public record Bootstrap(NumberDistribution distribution, int samples, int without, boolean strained) {
+    private static final double FEW = 5;
     private static final int CURVE_POINTS = 799;
 
     /** From the 2.5 % to the 97.5 % point; the high end is infinite if so many samples have no estimate. */
@@ -41,8 +43,13 @@ public record Bootstrap(NumberDistribution distribution, int samples, int withou
         int without = (int) Arrays.stream(replicates).filter(Double::isInfinite).count();
         double share = Arrays.stream(replicates).filter(r -> r < estimate).count() / (double) samples;
         double z0 = normalQuantile(Math.clamp(share, 0.5 / samples, 1 - 0.5 / samples));
+        double acceleration = acceleration(table, estimator);
         return new Bootstrap(
-                curve(table.observed(), replicates, z0, acceleration(table, estimator)), samples, without);
+                curve(table.observed(), replicates, z0, acceleration),
+                samples,
+                without,
+                adjusted(0.025, z0, acceleration) * samples < FEW
+                        || (1 - adjusted(0.975, z0, acceleration)) * samples < FEW);
     }
 
     private static NumberDistribution curve(double observed, double[] replicates, double z0, double acceleration) {

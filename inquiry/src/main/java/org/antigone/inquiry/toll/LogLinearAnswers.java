@@ -104,6 +104,7 @@ final class LogLinearAnswers {
             cautions.add("Even the best model fits poorly (deviance %.1f on %d degrees of freedom)."
                     .formatted(best.deviance(), best.df()));
         }
+        SingleModelAnswers.strained(bootstrap, cautions);
         SingleModelAnswers.unbounded(average.distribution(), cautions);
         double boundary = average.models().stream()
                 .filter(m -> m.fit().boundary() || m.fit().emptyOverlaps() > 0)

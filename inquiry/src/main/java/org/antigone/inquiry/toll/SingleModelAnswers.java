@@ -37,6 +37,7 @@ final class SingleModelAnswers {
             cautions.add("In %,d of %,d bootstrap samples there was no estimate; they count as infinitely large."
                     .formatted(bootstrap.without(), bootstrap.samples()));
         }
+        strained(bootstrap, cautions);
         cautions.add("One model is chosen and its rivals are forgotten; compare with the averages.");
         var label = fit.model().label();
         return new Answer.Number(
@@ -94,6 +95,7 @@ final class SingleModelAnswers {
                     + " is determined all the same.");
         }
         unbounded(distribution, cautions);
+        strained(bootstrap, cautions);
         cautions.add("One model was asked for; what others would say is not in this interval.");
         return new Answer.Number(
                 Method.NAMED,
@@ -123,6 +125,15 @@ final class SingleModelAnswers {
 
     private static double totalUnder(ListTable sample, LogLinearModel model) {
         return LogLinear.fit(sample, model) instanceof Fit.Estimated fit ? fit.total() : Double.NaN;
+    }
+
+    /** Says so where the interval is one of few samples. */
+    static void strained(Bootstrap bootstrap, List<String> cautions) {
+        if (bootstrap.strained()) {
+            cautions.add(
+                    "An end of the bootstrap interval rests on fewer than five of its %,d samples and would move with the seed; take more (--bootstrap)."
+                            .formatted(bootstrap.samples()));
+        }
     }
 
     /** Says so where the curve has no upper end. */
