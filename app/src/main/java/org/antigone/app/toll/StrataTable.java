@@ -50,7 +50,11 @@ public final class StrataTable {
                     false));
         }
         if (!methods.isEmpty()) {
-            rows.add(new Row("Sum", TollRun.whole(observed), methods.stream().map(this::sum).toList(), true));
+            rows.add(new Row(
+                    "Sum",
+                    TollRun.whole(observed),
+                    methods.stream().map(this::sum).toList(),
+                    true));
         }
         return rows;
     }
@@ -72,19 +76,22 @@ public final class StrataTable {
                         TollRun.whole(s.interval()),
                         s.without().isEmpty()
                                 ? ""
-                                : "%d of %d strata".formatted(s.summed(), strata.strata().size())))
+                                : "%d of %d strata"
+                                        .formatted(s.summed(), strata.strata().size())))
                 .orElse(new Cell("none", "", ""));
     }
 
     /** Why a stratum has no number: a sentence for each reason, the methods that gave it joined. */
     public List<String> refusals() {
         var sentences = new ArrayList<String>();
-        strata.strata().forEach((name, toll) -> toll.answers().stream()
-                .filter(Answer.Refusal.class::isInstance)
-                .map(Answer.Refusal.class::cast)
-                .collect(Collectors.groupingBy(Answer.Refusal::why, LinkedHashMap::new, Collectors.toList()))
-                .forEach((why, refusals) -> sentences.add(name + ": " + why + " ("
-                        + refusals.stream().map(r -> r.method().title()).collect(Collectors.joining("; ")) + ")")));
+        strata.strata()
+                .forEach((name, toll) -> toll.answers().stream()
+                        .filter(Answer.Refusal.class::isInstance)
+                        .map(Answer.Refusal.class::cast)
+                        .collect(Collectors.groupingBy(Answer.Refusal::why, LinkedHashMap::new, Collectors.toList()))
+                        .forEach((why, refusals) -> sentences.add(name + ": " + why + " ("
+                                + refusals.stream().map(r -> r.method().title()).collect(Collectors.joining("; "))
+                                + ")")));
         return sentences;
     }
 }

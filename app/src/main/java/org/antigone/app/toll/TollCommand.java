@@ -170,13 +170,24 @@ public final class TollCommand implements Callable<Integer> {
         return switch (reading) {
             case Reading.Repeats repeats -> {
                 if (!choice.all() || !rates.isNone()) {
-                    throw new IllegalArgumentException(name + ": one list with repeats; --model and the rates of linkage errors"
-                            + " are for lists that overlap");
+                    throw new IllegalArgumentException(
+                            name + ": one list with repeats; --model and the rates of linkage errors"
+                                    + " are for lists that overlap");
                 }
                 var toll = Toll.of(repeats.counts(), settings);
                 yield new TollRun(
-                        name, sha256(bytes), notes, null, repeats.counts(), counted, toll, null, stated,
-                        verdict(stated, counted, toll), null, Antigone.VERSION);
+                        name,
+                        sha256(bytes),
+                        notes,
+                        null,
+                        repeats.counts(),
+                        counted,
+                        toll,
+                        null,
+                        stated,
+                        verdict(stated, counted, toll),
+                        null,
+                        Antigone.VERSION);
             }
             case Reading.Overlaps overlaps -> {
                 var table = overlaps.pooled().withoutEmptyLists();

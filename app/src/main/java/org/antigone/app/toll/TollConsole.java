@@ -86,7 +86,10 @@ final class TollConsole {
             return;
         }
         out.println("Assumed");
-        run.toll().numbers().forEach(n -> out.printf("  %-10s %s%n", n.method().key(), n.method().brief()));
+        run.toll()
+                .numbers()
+                .forEach(n ->
+                        out.printf("  %-10s %s%n", n.method().key(), n.method().brief()));
         out.println();
         paragraph("", "No interval above covers: " + String.join(" ", Toll.NOT_COVERED));
         out.println();

@@ -27,6 +27,7 @@ public final class TollPictures {
 
     /** Where the ends lie further apart than this, equal factors are drawn equally long. */
     private static final double WIDE = 25;
+
     private static final List<Pen.Dash> DASHES =
             List.of(Pen.Dash.SOLID, Pen.Dash.DASHED, Pen.Dash.DOTTED, Pen.Dash.DASH_DOT);
 
@@ -39,10 +40,7 @@ public final class TollPictures {
     /** Every method's figure and interval on one scale, the people on the lists and the claim as rules. */
     public String methods() {
         var numbers = run.toll().numbers();
-        double most = numbers.stream()
-                .mapToDouble(TollPictures::reach)
-                .max()
-                .orElse(1);
+        double most = numbers.stream().mapToDouble(TollPictures::reach).max().orElse(1);
         var claim = run.verdict() instanceof Claim.Verdict.Beside ? run.claim() : null;
         if (claim != null) {
             most = Math.max(most, claim.figure());
@@ -91,7 +89,9 @@ public final class TollPictures {
 
     /** How far the axis must reach for a number: where there is no upper end, twice the central figure. */
     private static double reach(Answer.Number number) {
-        return Double.isInfinite(number.interval().high()) ? 2 * number.point() : number.interval().high();
+        return Double.isInfinite(number.interval().high())
+                ? 2 * number.point()
+                : number.interval().high();
     }
 
     private static void rule(Svg svg, double x, double top, double bottom, String words, Ink ink, double at) {
@@ -112,7 +112,11 @@ public final class TollPictures {
                 peak = Math.max(peak, point.y());
             }
             low = Math.min(low, numbers.get(i).distribution().quantile(0.005));
-            high = Math.max(high, Math.min(numbers.get(i).distribution().quantile(0.99), TAIL * numbers.get(i).point()));
+            high = Math.max(
+                    high,
+                    Math.min(
+                            numbers.get(i).distribution().quantile(0.99),
+                            TAIL * numbers.get(i).point()));
             var pen = Pen.solid(i % 2 == 0 ? Ink.ACT : Ink.INK, 1.4).with(DASHES.get(i % DASHES.size()));
             series.add(new Series.Line(numbers.get(i).method().title(), density, pen));
         }

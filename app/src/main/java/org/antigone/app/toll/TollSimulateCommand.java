@@ -59,8 +59,10 @@ public final class TollSimulateCommand implements Callable<Integer> {
         }
         if (!"-".equals(json)) {
             results.forEach(result -> print(result, out));
-            out.println("Held: the 95 % intervals with the true size in them; in brackets, the shares that chance leaves open (95 %).");
-            out.println("Bias and width in percent of the true size. Where an assumption is broken the share falls; that is the point.");
+            out.println(
+                    "Held: the 95 % intervals with the true size in them; in brackets, the shares that chance leaves open (95 %).");
+            out.println(
+                    "Bias and width in percent of the true size. Where an assumption is broken the share falls; that is the point.");
             var settings = Coverage.settings(seed);
             out.printf(
                     "To save time: %d bootstrap samples, latent chains of %,d sweeps. Where a method gave fewer numbers than there were%npopulations it refused the rest. 'Links corrected' is told the true rate.%n",

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command as a user meets it, with short chains. */
 class TollCommandTest {
-    private static final String LISTS =
-            """
+    private static final String LISTS = """
             부고,포로,Могилы,수
             1,0,0,310
             0,1,0,250
@@ -28,8 +27,8 @@ class TollCommandTest {
             1,1,1,13
             """;
 
-    private static final List<String> SHORT = List.of(
-            "--latent-burn-in", "200", "--latent-draws", "100", "--latent-thin", "2", "--bootstrap", "100");
+    private static final List<String> SHORT =
+            List.of("--latent-burn-in", "200", "--latent-draws", "100", "--latent-thin", "2", "--bootstrap", "100");
 
     @TempDir
     private Path folder;
@@ -92,7 +91,9 @@ class TollCommandTest {
         assertThat(json.at("/input/sha256").asText()).hasSize(64);
         assertThat(json.at("/settings/seed").asLong()).isEqualTo(1);
         assertThat(json.at("/toll/refused").asBoolean()).isTrue();
-        assertThat(json.at("/toll/answers")).hasSize(4).allMatch(a -> a.get("why").asText().contains("overlap pairwise"));
+        assertThat(json.at("/toll/answers"))
+                .hasSize(4)
+                .allMatch(a -> a.get("why").asText().contains("overlap pairwise"));
     }
 
     @Test

@@ -92,7 +92,8 @@ final class FirstWeighing {
         double height = logAt(graph, at);
         double step = (to - from) / 4;
         double drop = 0;
-        // Steps are shortened until the drop is of the order of 1: wide enough to be above rounding, narrow enough to be
+        // Steps are shortened until the drop is of the order of 1: wide enough to be above rounding, narrow enough to
+        // be
         // a parabola's.
         for (int halving = 0; halving < 60; halving++) {
             drop = height - (logAt(graph, at - step) + logAt(graph, at + step)) / 2;

@@ -101,8 +101,7 @@ public final class GraphAverage {
         int most = found ? (int) Math.clamp(MOST_TERMS / kept.size(), 2_000L, FULL_POINTS) : FULL_POINTS;
         var grid = whole
                 ? DarkGrid.even(likelihood, settings.from(), settings.to(), FULL_POINTS)
-                : DarkGrid.even(
-                        likelihood, Math.max(settings.from(), from), Math.min(settings.to(), to), most);
+                : DarkGrid.even(likelihood, Math.max(settings.from(), from), Math.min(settings.to(), to), most);
         return sum(kept, heaviest, grid, search);
     }
 

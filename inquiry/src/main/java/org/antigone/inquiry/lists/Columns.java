@@ -19,8 +19,28 @@ import org.antigone.inquiry.InquiryException;
  */
 record Columns(List<Integer> lists, int stratum, boolean identified, List<String> notes) {
     private static final Set<String> IDENTIFIERS = Set.of(
-            "id", "ids", "person", "person_id", "personid", "pid", "uid", "uuid", "no", "no.", "nr", "nr.", "№", "key",
-            "case", "case_id", "record", "record_id", "код", "номер", "번호", "식별번호");
+            "id",
+            "ids",
+            "person",
+            "person_id",
+            "personid",
+            "pid",
+            "uid",
+            "uuid",
+            "no",
+            "no.",
+            "nr",
+            "nr.",
+            "№",
+            "key",
+            "case",
+            "case_id",
+            "record",
+            "record_id",
+            "код",
+            "номер",
+            "번호",
+            "식별번호");
 
     /** @throws InquiryException if a heading is missing or doubled, a column asked for is absent, or an identifier recurs */
     static Columns of(Sheet sheet, ListReader.Options options) {

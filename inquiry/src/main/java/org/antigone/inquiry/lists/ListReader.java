@@ -27,8 +27,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListReader {
     private static final Set<String> COUNT_NAMES = Set.of(
-            "count", "counts", "freq", "frequency", "n", "number", "people", "persons", "total", "anzahl", "nombre",
-            "число", "количество", "수", "인원", "명수");
+            "count",
+            "counts",
+            "freq",
+            "frequency",
+            "n",
+            "number",
+            "people",
+            "persons",
+            "total",
+            "anzahl",
+            "nombre",
+            "число",
+            "количество",
+            "수",
+            "인원",
+            "명수");
 
     /** A count of more people than this is a slip of the keyboard: ten digits. */
     private static final int MOST_DIGITS = 10;
@@ -243,9 +257,10 @@ public final class ListReader {
         }
         long count = number(row, column);
         if (count > 0) {
-            throw new InquiryException(("%s, line %d, column %d: %d people on no list at all. That number is what is to be"
-                            + " estimated: if it is known, nothing needs estimating; if it is a guess, take the row out.")
-                    .formatted(sheet.file(), row.line(), column + 1, count));
+            throw new InquiryException(
+                    ("%s, line %d, column %d: %d people on no list at all. That number is what is to be"
+                                    + " estimated: if it is known, nothing needs estimating; if it is a guess, take the row out.")
+                            .formatted(sheet.file(), row.line(), column + 1, count));
         }
     }
 

@@ -152,6 +152,8 @@ public record Bootstrap(NumberDistribution distribution, int samples, int withou
             return sorted[sorted.length - 1];
         }
         double share = h - k;
-        return share == 0 || sorted[k] == sorted[k - 1] ? sorted[k - 1] : sorted[k - 1] + share * (sorted[k] - sorted[k - 1]);
+        return share == 0 || sorted[k] == sorted[k - 1]
+                ? sorted[k - 1]
+                : sorted[k - 1] + share * (sorted[k] - sorted[k - 1]);
     }
 }

@@ -104,7 +104,10 @@ record Design(int lists, boolean[] included, int[] terms, boolean darroch, List<
         return new Design(
                 lists,
                 included,
-                Arrays.stream(kept).filter(c -> c < terms.length).map(c -> terms[c]).toArray(),
+                Arrays.stream(kept)
+                        .filter(c -> c < terms.length)
+                        .map(c -> terms[c])
+                        .toArray(),
                 darroch && Arrays.stream(kept).anyMatch(c -> c == terms.length),
                 empty);
     }

@@ -39,9 +39,7 @@ public final class LogLinear {
     /** The histories and terms that an estimate rests on. */
     static Design designOf(ListTable table, Fit.Estimated fit) {
         var design = Design.of(fit.model(), table);
-        return fit.boundary()
-                ? design.on(FacialSet.of(design, table.counts())).withoutDependentTerms()
-                : design;
+        return fit.boundary() ? design.on(FacialSet.of(design, table.counts())).withoutDependentTerms() : design;
     }
 
     private static Fit estimated(

@@ -53,7 +53,8 @@ final class BayesianAnswers {
                             .formatted(posterior.settings().to()));
         }
         if (posterior.agreed() < posterior.walks()) {
-            cautions.add("The walks over graphs did not all meet the same heaviest one; graphs that none met have no weight here.");
+            cautions.add(
+                    "The walks over graphs did not all meet the same heaviest one; graphs that none met have no weight here.");
         }
         return number(posterior, cautions);
     }

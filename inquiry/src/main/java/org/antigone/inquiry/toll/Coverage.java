@@ -82,8 +82,8 @@ public record Coverage(Population population, int populations, List<Line> lines)
     private record Estimate(double point, Interval interval) {}
 
     private static Line line(String what, List<Estimate> estimates, double truth) {
-        int held = (int)
-                estimates.stream().filter(e -> e.interval.contains(truth)).count();
+        int held =
+                (int) estimates.stream().filter(e -> e.interval.contains(truth)).count();
         return new Line(
                 what,
                 estimates.size(),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.antigone.inquiry.InquiryException;
-import org.antigone.inquiry.Interval;
 import org.antigone.inquiry.lists.ListTable;
 import org.antigone.inquiry.loglinear.Bootstrap;
 import org.antigone.inquiry.loglinear.Fit;
@@ -77,7 +76,8 @@ final class LogLinearAnswers {
                             average.averaged(),
                             percent(1 - average.leftOut()));
         }
-        int without = average.refused().values().stream().mapToInt(Integer::intValue).sum();
+        int without =
+                average.refused().values().stream().mapToInt(Integer::intValue).sum();
         if (without > 0) {
             cautions.add("%,d of %,d models give no number and so have no weight, right or not: %s."
                     .formatted(
@@ -85,7 +85,8 @@ final class LogLinearAnswers {
                             average.tried(),
                             average.refused().entrySet().stream()
                                     .sorted(Map.Entry.comparingByKey())
-                                    .map(e -> "in %,d %s".formatted(e.getValue(), e.getKey().words()))
+                                    .map(e -> "in %,d %s"
+                                            .formatted(e.getValue(), e.getKey().words()))
                                     .collect(Collectors.joining("; "))));
         }
         return number(average, how, cautions);
@@ -118,13 +119,11 @@ final class LogLinearAnswers {
                 average.spread(),
                 List.of(
                         new Answer.OtherInterval(
-                                "BIC's choice, profile: " + best.model().label(),
-                                best.total(),
-                                average.chosen()),
-                        new Answer.OtherInterval(
-                                "BIC's choice, bootstrap (BCa)", best.total(), bootstrap.interval())),
-                how + " Weights are proportional to exp(−BIC/2), with the people observed as the size. The bootstrap repeats the choice by BIC among the %d heaviest models in each of %,d samples."
-                        .formatted(rivals, bootstrap.samples()),
+                                "BIC's choice, profile: " + best.model().label(), best.total(), average.chosen()),
+                        new Answer.OtherInterval("BIC's choice, bootstrap (BCa)", best.total(), bootstrap.interval())),
+                how
+                        + " Weights are proportional to exp(−BIC/2), with the people observed as the size. The bootstrap repeats the choice by BIC among the %d heaviest models in each of %,d samples."
+                                .formatted(rivals, bootstrap.samples()),
                 average.models().stream()
                         .limit(SHOWN)
                         .map(m -> new Answer.ModelLine(

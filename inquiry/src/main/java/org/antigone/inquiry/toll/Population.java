@@ -32,11 +32,7 @@ public record Population(
                 new Population("5 % of links missed", 3_000, FOUR_LISTS, 1, 0, 0.05),
                 new Population(
                         "all at once: odds doubled, log odds s.d. 0.5, 3 % of links missed",
-                        3_000,
-                        FOUR_LISTS,
-                        2,
-                        0.5,
-                        0.03));
+                        3_000, FOUR_LISTS, 2, 0.5, 0.03));
     }
 
     /** Draws the lists. */

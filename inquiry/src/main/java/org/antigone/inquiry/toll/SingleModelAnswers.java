@@ -47,13 +47,11 @@ final class SingleModelAnswers {
                 bootstrap.distribution(),
                 new Interval(fit.total(), fit.total()),
                 List.of(
-                        new Answer.OtherInterval(
-                                "profile: " + label, fit.total(), new Profile(table, fit).interval()),
+                        new Answer.OtherInterval("profile: " + label, fit.total(), new Profile(table, fit).interval()),
                         new Answer.OtherInterval(
                                 "normal in the logarithm: " + label,
                                 fit.total(),
-                                new Interval(
-                                        fit.normalQuantile(-NORMAL_975), fit.normalQuantile(NORMAL_975)))),
+                                new Interval(fit.normalQuantile(-NORMAL_975), fit.normalQuantile(NORMAL_975)))),
                 "Stepwise from independence, threshold %.2f: %s. BCa bootstrap of %,d samples, the choice repeated in each."
                         .formatted(Stepwise.USUAL_THRESHOLD, label, bootstrap.samples()),
                 List.of(new Answer.ModelLine(label, 1, fit.total())),
@@ -91,8 +89,9 @@ final class SingleModelAnswers {
                 Bootstrap.bca(table, sample -> totalUnder(sample, fit.model()), settings.bootstrap(), settings.seed());
         var cautions = new ArrayList<String>();
         if (fit.boundary()) {
-            cautions.add("Some histories that nobody shows are fitted as exactly 0 and some parameters are infinite; the dark figure"
-                    + " is determined all the same.");
+            cautions.add(
+                    "Some histories that nobody shows are fitted as exactly 0 and some parameters are infinite; the dark figure"
+                            + " is determined all the same.");
         }
         unbounded(distribution, cautions);
         strained(bootstrap, cautions);
@@ -108,9 +107,9 @@ final class SingleModelAnswers {
                         new Answer.OtherInterval(
                                 "normal in the logarithm",
                                 fit.total(),
-                                new Interval(
-                                        fit.normalQuantile(-NORMAL_975), fit.normalQuantile(NORMAL_975)))),
-                "The model %s alone; interval by profile likelihood.".formatted(fit.model().label()),
+                                new Interval(fit.normalQuantile(-NORMAL_975), fit.normalQuantile(NORMAL_975)))),
+                "The model %s alone; interval by profile likelihood."
+                        .formatted(fit.model().label()),
                 List.of(new Answer.ModelLine(fit.model().label(), 1, fit.total())),
                 List.of(
                         new Answer.Figure("standard error", fit.standardError()),
@@ -139,8 +138,9 @@ final class SingleModelAnswers {
     /** Says so where the curve has no upper end. */
     static void unbounded(NumberDistribution distribution, List<String> cautions) {
         if (distribution.beyond() > 0.001) {
-            cautions.add("%.1f %% of the confidence lies beyond every bound: these lists hardly limit the number from above."
-                    .formatted(100 * distribution.beyond()));
+            cautions.add(
+                    "%.1f %% of the confidence lies beyond every bound: these lists hardly limit the number from above."
+                            .formatted(100 * distribution.beyond()));
         }
     }
 }

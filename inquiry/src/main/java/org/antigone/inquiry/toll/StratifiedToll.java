@@ -52,8 +52,9 @@ public record StratifiedToll(SortedMap<String, Toll> strata, List<Sum> sums) {
                     .ifPresentOrElse(n -> parts.add(n.distribution()), () -> without.add(name)));
             if (!parts.isEmpty()) {
                 var sum = NumberDistribution.sum(parts, settings.seed());
-                double named =
-                        without.stream().mapToDouble(s -> strata.get(s).observed()).sum();
+                double named = without.stream()
+                        .mapToDouble(s -> strata.get(s).observed())
+                        .sum();
                 sums.add(new Sum(method, parts.size(), sum.median(), sum.interval(), without, named));
             }
         }

@@ -86,16 +86,17 @@ class ListReaderTest {
                         .pooled()
                         .lists())
                 .isEqualTo(3);
-        assertThat(((Reading.Overlaps) read("a,b,c,id|1,0,0,17|1,1,0,23|0,0,1,4")).pooled().observed())
+        assertThat(((Reading.Overlaps) read("a,b,c,id|1,0,0,17|1,1,0,23|0,0,1,4"))
+                        .pooled()
+                        .observed())
                 .isEqualTo(3);
     }
 
     @Test
     void decomposedHangulNamesTheSameColumn() {
-        var options = new ListReader.Options(
-                ListReader.Rows.AUTO, Normalizer.normalize("지역", Normalizer.Form.NFD), Set.of());
-        var reading =
-                (Reading.Overlaps) ListReader.parse("x.csv", "지역,a,b,수\n강원,1,0,5\n평양,0,1,2\n", options);
+        var options =
+                new ListReader.Options(ListReader.Rows.AUTO, Normalizer.normalize("지역", Normalizer.Form.NFD), Set.of());
+        var reading = (Reading.Overlaps) ListReader.parse("x.csv", "지역,a,b,수\n강원,1,0,5\n평양,0,1,2\n", options);
         assertThat(reading.strata()).containsOnlyKeys("강원", "평양");
     }
 

@@ -17,8 +17,7 @@ class FacialSetTest {
         // [12,234] with nobody on lists 3 and 4 that is not on 2: no maximum in the usual sense, but the dark figure is
         // that of the cross-product among those not on list 2: 34 × (198 + 100) / (4 + 1).
         var australia = ListTable.of(
-                List.of("A", "B", "C", "D"),
-                new double[] {0, 34, 13, 3, 198, 4, 36, 6, 100, 1, 2, 1, 0, 0, 15, 1});
+                List.of("A", "B", "C", "D"), new double[] {0, 34, 13, 3, 198, 4, 36, 6, 100, 1, 2, 1, 0, 0, 15, 1});
         var fit = (Fit.Estimated) LogLinear.fit(australia, LogLinearModel.parse("[12,234]", 4));
         assertThat(fit.boundary()).isTrue();
         assertThat(fit.dark()).isCloseTo(34.0 * 298 / 5, within(1e-6));
@@ -35,14 +34,14 @@ class FacialSetTest {
                 .isEqualTo(new Fit.None(LogLinearModel.parse("[12,13,23]", 3), Fit.Reason.NOT_IDENTIFIABLE));
         // All three overlap once in a way that the margins of [12,13,23] leave only one table with, its corner empty.
         var corner = ListTable.of(List.of("a", "b", "c"), new double[] {0, 0, 5, 3, 5, 3, 4, 2});
-        assertThat(LogLinear.fit(corner, LogLinearModel.parse("[12,13,23]", 3)))
-                .isInstanceOf(Fit.None.class);
+        assertThat(LogLinear.fit(corner, LogLinearModel.parse("[12,13,23]", 3))).isInstanceOf(Fit.None.class);
     }
 
     /** A short Newton step and the linear programme must say the same of every model of sparse tables. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"australia_4list", "rcapture_HIV", "sparsemse_Western", "sparsemse_NewOrl_5", "sparsemse_UKdat_5"})
+            strings = {"australia_4list", "rcapture_HIV", "sparsemse_Western", "sparsemse_NewOrl_5", "sparsemse_UKdat_5"
+            })
     void newtonStepsAndTheLinearProgrammeAgree(String name) {
         var table = table(name);
         var onAll = Design.supersetSums(table);

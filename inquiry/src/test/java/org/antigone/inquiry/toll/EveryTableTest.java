@@ -64,11 +64,10 @@ class EveryTableTest {
                 0,
                 new LatentSettings(10, 0.25, 0.25, 2, 200, 100, 2, 1),
                 1);
-        var toll =
-                switch (ListReader.read(file, ListReader.Options.usual())) {
-                    case Reading.Overlaps overlaps -> Toll.of(overlaps.pooled(), settings, m -> {});
-                    case Reading.Repeats repeats -> Toll.of(repeats.counts(), settings);
-                };
+        var toll = switch (ListReader.read(file, ListReader.Options.usual())) {
+            case Reading.Overlaps overlaps -> Toll.of(overlaps.pooled(), settings, m -> {});
+            case Reading.Repeats repeats -> Toll.of(repeats.counts(), settings);
+        };
         assertThat(toll.answers()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(toll.refused()).isEqualTo(file.toString().contains("Artificial_3"));
         for (var answer : toll.answers()) {
@@ -76,7 +75,8 @@ class EveryTableTest {
                 case Answer.Number number -> {
                     assertThat(number.interval().low()).isBetween(toll.observed(), number.point());
                     assertThat(number.interval().high()).isGreaterThan(number.point());
-                    assertThat(number.spread().low()).isLessThanOrEqualTo(number.spread().high());
+                    assertThat(number.spread().low())
+                            .isLessThanOrEqualTo(number.spread().high());
                     assertThat(number.how()).isNotBlank();
                     assertThat(number.distribution().below(number.interval().high()))
                             .isBetween(0.97, 1.0);

@@ -139,11 +139,10 @@ class PublishedEstimatesTest {
         var prior = row.method.contains("gamma-Poisson")
                 ? new NumberPrior.GammaPoisson(figure(row.method, " a="), figure(row.method, " b="))
                 : new NumberPrior.InverseNumber();
-        double delta = row.method.contains("2^-")
-                ? Math.pow(2, -figure(row.method, "2^-"))
-                : figure(row.method, "delta=");
-        var posterior = GraphAverage.of(
-                table, new GraphSettings(delta, prior, 1, (long) figure(row.method, "1.."), 0, 1));
+        double delta =
+                row.method.contains("2^-") ? Math.pow(2, -figure(row.method, "2^-")) : figure(row.method, "delta=");
+        var posterior =
+                GraphAverage.of(table, new GraphSettings(delta, prior, 1, (long) figure(row.method, "1.."), 0, 1));
         if (row.low.isEmpty()) {
             assertThat(posterior.relativeLoss()).isCloseTo(row.number(row.estimate), within(0.5));
             return;
