@@ -2,6 +2,7 @@ package org.antigone.ledger;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import org.antigone.ledger.tiles.Tile;
 import org.antigone.ledger.tiles.TiledLog;
@@ -59,6 +60,34 @@ public final class RecordReader {
                     + " is not the one its leaf commits to");
         }
         return new Entry(leaf, opening);
+    }
+
+    /** The entries from {@code seq} on that are the record's own business: policies, anchors, withdrawals, holds. */
+    public List<Entry> business(long seq) throws IOException {
+        var business = new ArrayList<Entry>();
+        for (long at = seq; at < log.size(); at++) {
+            var entry = entry(at);
+            if (entry.leaf().kind() != Kind.ENTRY) {
+                business.add(entry);
+            }
+        }
+        return business;
+    }
+
+    /** The newest policy, as the record itself states it. */
+    public Policy policy() throws IOException {
+        return business(0).stream()
+                .filter(entry -> entry.leaf().kind() == Kind.POLICY)
+                .flatMap(entry -> entry.body().map(Policy::of).stream())
+                .reduce(Policy.NONE, (earlier, later) -> later);
+    }
+
+    /** The anchors behind entry {@code seq}, oldest first. */
+    public List<Anchors.Anchor> anchors(long seq) throws IOException {
+        return business(seq).stream()
+                .filter(entry -> entry.leaf().kind() == Kind.ANCHOR)
+                .flatMap(entry -> entry.body().map(Anchors.Anchor::of).stream())
+                .toList();
     }
 
     static List<@Nullable Opening> load(RecordFolder folder, long number, long size) throws IOException {

@@ -1,6 +1,7 @@
 package org.antigone.ledger.receipt;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,17 +10,20 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.antigone.ledger.Anchors;
-import org.antigone.ledger.Kind;
 import org.antigone.ledger.Leaf;
-import org.antigone.ledger.Ledger;
 import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.Opening;
+import org.antigone.ledger.Policy;
+import org.antigone.ledger.RecordFolder;
+import org.antigone.ledger.RecordReader;
 import org.antigone.ledger.json.CanonicalJson;
-import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.note.NoteException;
 import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.note.TlogProof;
 import org.antigone.ledger.note.VerifierKey;
+import org.antigone.ledger.store.Blobs;
+import org.antigone.ledger.store.Disk;
+import org.antigone.ledger.tiles.TiledLog;
 
 /**
  * Proof that an entry stood in a record. As a file it is a c2sp.org/tlog-proof@v1; what that format does not know lies
@@ -42,51 +46,70 @@ public record Receipt(
         Optional<byte[]> stamp) {
 
     /**
-     * Makes the receipt of an entry. If a time-stamped checkpoint covers the entry, the oldest such one is used with its
-     * stamp; else the newest checkpoint.
+     * Makes the receipt of a published entry; reads only. Of the checkpoints that cover the entry it takes the oldest
+     * that is time-stamped and cosigned as the record's policy asks; else the newest if that is cosigned; else the oldest
+     * time-stamped; else the newest.
      *
      * @param withBody whether the receipt shows what the entry says
+     * @throws LedgerException if there is no such entry, or its body was withdrawn and is asked for
      */
-    public static Receipt of(Ledger ledger, long seq, boolean withBody) {
-        var entry = ledger.entry(seq);
-        if (withBody && entry.opening() == null) {
-            throw new LedgerException("the body of entry " + seq + " was withdrawn; a receipt without it can be given");
+    public static Receipt of(RecordFolder folder, long seq, boolean withBody) {
+        try {
+            var head = folder.head();
+            var reader = new RecordReader(
+                    folder,
+                    new TiledLog(folder.path(), RecordFolder.checkpoint(head).size()));
+            if (seq < 0 || seq >= reader.log().size()) {
+                throw new LedgerException("no entry " + seq + " under the newest checkpoint, which covers "
+                        + reader.log().size() + " entries, from 0 on");
+            }
+            var entry = reader.entry(seq);
+            if (withBody && entry.opening() == null) {
+                throw new LedgerException(
+                        "the body of entry " + seq + " was withdrawn; a receipt without it can be given");
+            }
+            var policy = reader.policy();
+            var cover = cover(folder, reader, policy, head, seq);
+            var size = RecordFolder.checkpoint(cover.checkpoint).size();
+            return new Receipt(
+                    new TlogProof(null, seq, reader.log().inclusion(seq, size), cover.checkpoint),
+                    entry.leaf().bytes(),
+                    withBody ? Optional.ofNullable(entry.opening()) : Optional.empty(),
+                    folder.key(),
+                    policy.witnesses(),
+                    cover.stamp);
+        } catch (IOException e) {
+            throw new LedgerException("the record at " + folder.path() + " cannot be read: " + e.getMessage(), e);
         }
-        var proof = ledger.prove(seq, Optional.empty());
-        Optional<byte[]> stamp = Optional.empty();
-        var anchor = ledger.entries(seq)
-                .filter(e -> e.leaf().kind() == Kind.ANCHOR)
-                .flatMap(e -> e.body().map(Anchors.Anchor::of).stream())
-                .filter(a -> a.size() > seq)
-                .findFirst();
-        if (anchor.isPresent()) {
-            proof = anchored(ledger, seq, anchor.get());
-            stamp = Optional.of(read(ledger, anchor.get().token()));
-        }
-        return new Receipt(
-                proof,
-                entry.leaf().bytes(),
-                withBody ? Optional.ofNullable(entry.opening()) : Optional.empty(),
-                ledger.folder().key(),
-                ledger.policy().witnesses(),
-                stamp);
     }
 
-    private static TlogProof anchored(Ledger ledger, long seq, Anchors.Anchor anchor) {
+    /** A checkpoint to prove against, with the time-stamp on it. */
+    private record Cover(SignedNote checkpoint, Optional<byte[]> stamp) {}
+
+    private static Cover cover(RecordFolder folder, RecordReader reader, Policy policy, SignedNote head, long seq)
+            throws IOException {
+        var blobs = new Blobs(new Disk(), folder.blobs());
+        Optional<Cover> oldestStamped = Optional.empty();
+        for (var anchor : reader.anchors(seq)) {
+            if (anchor.size() <= seq) {
+                continue;
+            }
+            var cover = new Cover(note(blobs, anchor), Optional.of(blobs.read(anchor.token())));
+            if (policy.met(cover.checkpoint)) {
+                return cover;
+            }
+            oldestStamped = oldestStamped.or(() -> Optional.of(cover));
+        }
+        var newest = new Cover(head, Optional.empty());
+        return policy.quorum() > 0 && policy.met(head) ? newest : oldestStamped.orElse(newest);
+    }
+
+    private static SignedNote note(Blobs blobs, Anchors.Anchor anchor) throws IOException {
         try {
-            var note = SignedNote.parse(read(ledger, anchor.checkpoint()));
-            return new TlogProof(null, seq, ledger.inclusion(seq, anchor.size()), note);
+            return SignedNote.parse(blobs.read(anchor.checkpoint()));
         } catch (NoteException e) {
             throw new LedgerException(
                     "the time-stamped checkpoint of size " + anchor.size() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static byte[] read(Ledger ledger, Hash hash) {
-        try {
-            return ledger.blobs().read(hash);
-        } catch (java.io.IOException e) {
-            throw new LedgerException("file " + hash.hex() + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -135,20 +158,28 @@ public record Receipt(
             Optional<byte[]> stamp = json.has("stamp")
                     ? Optional.of(Base64.getDecoder().decode(json.path("stamp").asText()))
                     : Optional.empty();
-            return new Receipt(
+            var receipt = new Receipt(
                     proof,
                     json.path("leaf").asText().getBytes(StandardCharsets.UTF_8),
                     opening,
                     VerifierKey.parse(json.path("key").asText()),
                     witnesses,
                     stamp);
+            if (!Arrays.equals(receipt.bytes(), bytes)) {
+                throw new NoteException("it carries something that is no part of a receipt, or spelled otherwise");
+            }
+            return receipt;
         } catch (IllegalArgumentException e) {
             throw new NoteException("what the receipt carries is malformed: " + e.getMessage());
         }
     }
 
-    /** The entry's leaf, read. */
-    Leaf readLeaf() {
+    /**
+     * The entry's leaf, read.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public Leaf readLeaf() {
         return Leaf.parse(leaf);
     }
 
