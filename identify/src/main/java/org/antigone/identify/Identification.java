@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.antigone.identify.search.CandidatePairs;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
@@ -77,7 +78,9 @@ public final class Identification {
             }
         }
         var bodies = Body.of(data.remains(), groups, data.pairings());
-        var joint = settings.hasPrior() ? JointStep.solve(bodies, compiled, markers, theta, settings) : JointStep.NONE;
+        var joint = settings.hasPrior()
+                ? JointStep.solve(bodies, compiled, candidates(compiled, bodies), markers, theta, settings)
+                : JointStep.NONE;
         notes.addAll(joint.notes());
         var pairs = pairs(compiled, bodies, joint);
         return new Run(
@@ -107,6 +110,18 @@ public final class Identification {
                 .mapToObj(i ->
                         MissingPerson.of(slots.get(i).getKey(), slots.get(i).getValue(), markers, theta))
                 .toList();
+    }
+
+    /** The pairs of bodies (by their place in the list) and missing persons that the joint step has to weigh. */
+    private static CandidatePairs candidates(List<MissingPerson> slots, List<Body> bodies) {
+        var log10Lr = slots.parallelStream()
+                .map(slot -> bodies.stream()
+                        .mapToDouble(b -> slot.possible() && !slot.sexDiffers(b.profile()) && b.mayBe(slot.missing())
+                                ? CompiledFamily.log10Lr(slot.compare(b.profile()))
+                                : Double.NEGATIVE_INFINITY)
+                        .toArray())
+                .toArray(double[][]::new);
+        return CandidatePairs.all(log10Lr, bodies.size());
     }
 
     private List<PairResult> pairs(List<MissingPerson> slots, List<Body> bodies, JointStep.Outcome joint) {

@@ -2,6 +2,7 @@ package org.antigone.identify;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.antigone.identify.joint.JointPosterior;
 import org.antigone.identify.joint.JointProblem;
 import org.antigone.identify.joint.JointResult;
 import org.antigone.identify.joint.TooWideException;
+import org.antigone.identify.search.CandidatePairs;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Profile;
 
@@ -37,23 +39,40 @@ final class JointStep {
 
     private final List<Body> bodies;
     private final List<MissingPerson> slots;
+    private final CandidatePairs pairs;
+    private final Map<MissingPerson, Integer> numberOf = new IdentityHashMap<>();
     private final List<Marker> markers;
     private final double theta;
     private final Settings settings;
     private final List<Note> notes = new ArrayList<>();
 
     private JointStep(
-            List<Body> bodies, List<MissingPerson> slots, List<Marker> markers, double theta, Settings settings) {
+            List<Body> bodies,
+            List<MissingPerson> slots,
+            CandidatePairs candidates,
+            List<Marker> markers,
+            double theta,
+            Settings settings) {
         this.bodies = bodies;
         this.slots = slots;
+        this.pairs = candidates;
+        for (int i = 0; i < slots.size(); i++) {
+            numberOf.put(slots.get(i), i);
+        }
         this.markers = markers;
         this.theta = theta;
         this.settings = settings;
     }
 
+    /** @param candidates pairs of bodies and slots, both by their place in the lists */
     static Outcome solve(
-            List<Body> bodies, List<MissingPerson> slots, List<Marker> markers, double theta, Settings settings) {
-        return new JointStep(bodies, slots, markers, theta, settings).solve();
+            List<Body> bodies,
+            List<MissingPerson> slots,
+            CandidatePairs candidates,
+            List<Marker> markers,
+            double theta,
+            Settings settings) {
+        return new JointStep(bodies, slots, candidates, markers, theta, settings).solve();
     }
 
     private Outcome solve() {
@@ -181,23 +200,20 @@ final class JointStep {
             return new FamilyChoices(places.size(), fillings);
         }
         if (places.size() == 1) {
-            for (int b = 0; b < bodies.size(); b++) {
-                double log10Lr = log10Lr(places.getFirst(), bodies.get(b));
-                if (log10Lr > Double.NEGATIVE_INFINITY) {
-                    fillings.add(new Filling(new int[] {b}, log10Lr * LN_10));
-                }
+            int slot = number(places.getFirst());
+            var lnLr = pairs.log10LrOf(slot);
+            for (int i = 0; i < lnLr.length; i++) {
+                lnLr[i] *= LN_10;
             }
-            return new FamilyChoices(1, fillings);
+            return FamilyChoices.ofOne(pairs.profilesOf(slot), lnLr);
         }
         var likelihood = new FamilyFillings(places.getFirst().family(), markers, theta);
         fill(places, candidates(places), likelihood, 0, nobody.clone(), fillings);
         return new FamilyChoices(places.size(), fillings);
     }
 
-    private double log10Lr(MissingPerson place, Body body) {
-        return body.mayBe(place.missing()) && !place.sexDiffers(body.profile())
-                ? CompiledFamily.log10Lr(place.compare(body.profile()))
-                : Double.NEGATIVE_INFINITY;
+    private int number(MissingPerson place) {
+        return java.util.Objects.requireNonNull(numberOf.get(place));
     }
 
     /** The bodies to try in each place; fewer where trying all combinations would take too long, which is noted. */
@@ -209,11 +225,13 @@ final class JointStep {
             int setAside = 0;
             for (var place : places) {
                 var some = new ArrayList<Integer>();
-                for (int b = 0; b < bodies.size(); b++) {
-                    double log10Lr = log10Lr(place, bodies.get(b));
-                    if (log10Lr >= least) {
-                        some.add(b);
-                    } else if (log10Lr >= Math.log10(LEAST_LR)) {
+                int slot = number(place);
+                var tried = pairs.profilesOf(slot);
+                var log10Lr = pairs.log10LrOf(slot);
+                for (int i = 0; i < tried.length; i++) {
+                    if (log10Lr[i] >= least) {
+                        some.add(tried[i]);
+                    } else if (log10Lr[i] >= Math.log10(LEAST_LR)) {
                         setAside++;
                     }
                 }
