@@ -118,6 +118,22 @@ public record Receipt(
         return new Receipt(proof, leaf, Optional.empty(), key, witnesses, Optional.empty());
     }
 
+    /** The smallest receipt: as {@link #small()}, the log's own signature alone. */
+    public Receipt bare() {
+        var own = proof.checkpoint().signatures().stream().filter(key::claims).toList();
+        return new Receipt(
+                new TlogProof(
+                        null,
+                        proof.index(),
+                        proof.hashes(),
+                        new SignedNote(proof.checkpoint().text(), own)),
+                leaf,
+                Optional.empty(),
+                key,
+                List.of(),
+                Optional.empty());
+    }
+
     /** The file. */
     public byte[] bytes() {
         var json = JsonNodeFactory.instance.objectNode();
