@@ -24,8 +24,10 @@ final class Publication {
     private final Disk disk;
     private final RecordFolder folder;
     private final SignerKey key;
-    private final TileWriter tiles;
+    private TileWriter tiles;
     private SignedNote head;
+    private boolean interrupted;
+    private boolean headUncertain;
 
     private Publication(Disk disk, RecordFolder folder, SignerKey key, TileWriter tiles, SignedNote head) {
         this.disk = disk;
@@ -53,11 +55,7 @@ final class Publication {
      */
     static Publication resume(Disk disk, RecordFolder folder, SignerKey key) throws IOException {
         var head = folder.head();
-        try {
-            head.verify(List.of(key.verifier()));
-        } catch (NoteException e) {
-            throw new LedgerException(folder.checkpoint() + ": " + e.getMessage(), e);
-        }
+        requireSigned(folder.checkpoint(), head, key);
         var checkpoint = RecordFolder.checkpoint(head);
         var tiles = TileWriter.resume(disk, folder.path(), checkpoint.size());
         if (!tiles.root().equals(checkpoint.root())) {
@@ -68,9 +66,19 @@ final class Publication {
         publication.clear(checkpoint.size());
         var copy = folder.checkpoints().resolve(Long.toString(checkpoint.size()));
         if (Files.exists(copy)) {
-            publication.cosign(RecordFolder.note(copy)); // one of the two may have been cosigned when a crash came
+            var note = RecordFolder.note(copy);
+            requireSigned(copy, note, key);
+            publication.cosign(note); // this one is written first, so it has all cosignatures if a crash came between
         }
         return publication;
+    }
+
+    private static void requireSigned(Path file, SignedNote note, SignerKey key) {
+        try {
+            note.verify(List.of(key.verifier()));
+        } catch (NoteException e) {
+            throw new LedgerException(file + ": " + e.getMessage(), e);
+        }
     }
 
     long size() {
@@ -81,37 +89,54 @@ final class Publication {
         return head;
     }
 
-    /** Adds entries and publishes. */
+    /** Adds entries and publishes. If that fails, the record is as before but for files that the next time clears. */
     void publish(List<Journal.Item> items) throws IOException {
-        long before = tiles.size();
+        if (headUncertain) {
+            throw new LedgerException("the disk failed while a checkpoint was put in its place at " + folder.path()
+                    + ": which one is there is not known. Close the record, see to the disk, open it again");
+        }
+        if (interrupted) {
+            clear(tiles.size());
+        }
+        interrupted = true;
+        var grown = tiles.copy();
+        write(grown, items);
+        var note = sign(key, grown);
+        disk.createFolders(folder.checkpoints());
+        disk.write(folder.checkpoints().resolve(Long.toString(grown.size())), note.bytes());
+        disk.forceFolder(folder.checkpoints());
+        headUncertain = true;
+        disk.replace(folder.checkpoint(), note.bytes());
+        headUncertain = false;
+        tiles = grown;
+        head = note;
+        tiles.tidy();
+        clearCheckpoints(tiles.size());
+        interrupted = false;
+    }
+
+    /** Writes tiles, bundles and bodies, and makes them durable. */
+    private void write(TileWriter grown, List<Journal.Item> items) throws IOException {
         var parents = new LinkedHashSet<Path>();
         var openings = new ArrayList<@Nullable Opening>();
-        if (before % Tile.FULL != 0) {
-            openings.addAll(RecordReader.load(folder, before / Tile.FULL, before));
+        if (grown.size() % Tile.FULL != 0) {
+            openings.addAll(RecordReader.load(folder, grown.size() / Tile.FULL, grown.size()));
         }
         for (var item : items) {
-            tiles.add(item.leaf());
+            grown.add(item.leaf());
             openings.add(item.opening());
             if (openings.size() == Tile.FULL) {
-                parents.add(writeBodies(tiles.size() / Tile.FULL - 1, openings));
+                parents.add(writeBodies(grown.size() / Tile.FULL - 1, openings));
                 openings.clear();
             }
         }
         if (!openings.isEmpty()) {
-            parents.add(writeBodies(tiles.size() / Tile.FULL, openings));
+            parents.add(writeBodies(grown.size() / Tile.FULL, openings));
         }
-        tiles.flush();
+        grown.flush();
         for (var parent : parents) {
             disk.forceFolder(parent);
         }
-        var note = sign(key, tiles);
-        disk.createFolders(folder.checkpoints());
-        disk.write(folder.checkpoints().resolve(Long.toString(tiles.size())), note.bytes());
-        disk.forceFolder(folder.checkpoints());
-        disk.replace(folder.checkpoint(), note.bytes());
-        head = note;
-        tiles.tidy();
-        clearCheckpoints(tiles.size());
     }
 
     private Path writeBodies(long number, List<? extends @Nullable Opening> openings) throws IOException {
