@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import org.antigone.app.identify.IdentifyCommand;
 import org.antigone.app.kinship.KinshipCommand;
 import org.antigone.app.record.CheckReceiptCommand;
+import org.antigone.app.record.ExportCommand;
 import org.antigone.app.record.ReceiptCommand;
 import org.antigone.app.record.RecordCommand;
 import org.antigone.app.record.VerifyCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             ReceiptCommand.class,
             CheckReceiptCommand.class,
+            ExportCommand.class,
             WitnessCommand.class,
         })
 public final class Antigone {

@@ -59,8 +59,9 @@ public record Policy(List<VerifierKey> witnesses, int quorum, List<String> times
                 return new Policy(keys, group.needed(), timestampRoots);
             }
         }
-        throw new LedgerException("the policy of a record is 'so many of these witnesses': one group with all witnesses in"
-                + " it, and the quorum that group");
+        throw new LedgerException(
+                "the policy of a record is 'so many of these witnesses': one group with all witnesses in"
+                        + " it, and the quorum that group");
     }
 
     /** The policy as a text that others can check by, without the time-stamp roots. */

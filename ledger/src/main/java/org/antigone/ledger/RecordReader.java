@@ -62,30 +62,31 @@ public final class RecordReader {
         return new Entry(leaf, opening);
     }
 
-    /** The entries from {@code seq} on that are the record's own business: policies, anchors, withdrawals, holds. */
-    public List<Entry> business(long seq) throws IOException {
-        var business = new ArrayList<Entry>();
-        for (long at = seq; at < log.size(); at++) {
-            var entry = entry(at);
-            if (entry.leaf().kind() != Kind.ENTRY) {
-                business.add(entry);
+    /** The record's own entries of one kind from {@code seq} on; costs a reading of the leaves, not of the bodies. */
+    public List<Entry> own(Kind kind, long seq) throws IOException {
+        var found = new ArrayList<Entry>();
+        for (long number = seq / Tile.FULL; number * Tile.FULL < log.size(); number++) {
+            var bundle = log.bundle(number);
+            for (int i = 0; i < bundle.size(); i++) {
+                long at = number * Tile.FULL + i;
+                if (at >= seq && Leaf.isKind(bundle.get(i), kind)) {
+                    found.add(entry(at));
+                }
             }
         }
-        return business;
+        return found;
     }
 
     /** The newest policy, as the record itself states it. */
     public Policy policy() throws IOException {
-        return business(0).stream()
-                .filter(entry -> entry.leaf().kind() == Kind.POLICY)
+        return own(Kind.POLICY, 0).stream()
                 .flatMap(entry -> entry.body().map(Policy::of).stream())
                 .reduce(Policy.NONE, (earlier, later) -> later);
     }
 
     /** The anchors behind entry {@code seq}, oldest first. */
     public List<Anchors.Anchor> anchors(long seq) throws IOException {
-        return business(seq).stream()
-                .filter(entry -> entry.leaf().kind() == Kind.ANCHOR)
+        return own(Kind.ANCHOR, seq).stream()
                 .flatMap(entry -> entry.body().map(Anchors.Anchor::of).stream())
                 .toList();
     }

@@ -95,14 +95,16 @@ final class AppendCommand implements Callable<Integer> {
             ledger.publish();
             var answer = EntryWords.json(entry).put("size", ledger.size());
             var words = new ArrayList<String>();
-            words.add("Entry " + entry.seq() + " stands in the record since " + EntryWords.time(entry.leaf().time())
+            words.add("Entry " + entry.seq() + " stands in the record since "
+                    + EntryWords.time(entry.leaf().time())
                     + (files.isEmpty() ? "." : ", with " + EntryWords.count(files.size(), "file", "files") + "."));
             Vault.keyOf(payload).ifPresent(key -> {
                 answer.put("sealedWith", key);
                 words.add("Its particulars are sealed with data key " + key + "; '" + about + "' can withdraw them.");
             });
             words.add("");
-            words.add("Next: ./antigone receipt " + record + " " + entry.seq() + " --paper receipt-" + entry.seq() + ".pdf");
+            words.add("Next: ./antigone receipt " + record + " " + entry.seq() + " --paper receipt-" + entry.seq()
+                    + ".pdf");
             reply.give(answer, words);
         }
         return 0;

@@ -45,10 +45,7 @@ public final class CheckReceiptCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "the receipt, or the text of its QR code")
     private @Nullable Path file;
 
-    @Option(
-            names = "--later",
-            paramLabel = "FILE",
-            description = "what 'antigone receipt --since' wrote later")
+    @Option(names = "--later", paramLabel = "FILE", description = "what 'antigone receipt --since' wrote later")
     private @Nullable Path later;
 
     @Option(names = "--record", paramLabel = "DIR", description = "the record itself, or an export of it")
@@ -58,8 +55,7 @@ public final class CheckReceiptCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var policy = believed.policy();
         var words = new ArrayList<String>();
-        return switch (ReceiptCheck.check(
-                Files.readAllBytes(Objects.requireNonNull(file)), policy, believed.roots())) {
+        return switch (ReceiptCheck.check(Files.readAllBytes(Objects.requireNonNull(file)), policy, believed.roots())) {
             case Finding.Broken broken -> {
                 reply.give(
                         Reply.object().put("holds", false).put("what", broken.what()),
@@ -96,14 +92,16 @@ public final class CheckReceiptCommand implements Callable<Integer> {
                     stands.cosigners()
                             .forEach(c -> words.add("  witnessed   " + EntryWords.time(c.time()) + ", "
                                     + c.key().name()));
-                    json.put("stillStands", true).put("sizeNow", stands.checkpoint().size());
+                    json.put("stillStands", true)
+                            .put("sizeNow", stands.checkpoint().size());
                 }
                 case Continuation.Answer.Contradicted contradicted -> {
                     all = false;
                     words.add("It does not stand any more. This is the proof; keep it, and the receipt:");
                     words.add("");
                     words.add(contradicted.proof().text());
-                    json.put("stillStands", false).put("proof", contradicted.proof().text());
+                    json.put("stillStands", false)
+                            .put("proof", contradicted.proof().text());
                 }
                 case Continuation.Answer.Broken broken -> {
                     all = false;

@@ -72,13 +72,15 @@ final class CosignCommand implements Callable<Integer> {
     private int answer(Cosigning.Outcome outcome, Policy rules) throws IOException {
         var head = RecordFolder.checkpoint(outcome.head());
         var cosigners = rules.cosigners(outcome.head());
-        var json = Reply.object().put("size", head.size()).put("root", head.root().base64());
+        var json =
+                Reply.object().put("size", head.size()).put("root", head.root().base64());
         var names = json.putArray("cosigned");
         cosigners.forEach(key -> names.add(key.name()));
         json.put("quorum", rules.quorum()).put("met", outcome.met());
         var refused = json.putObject("refused");
         var words = new ArrayList<String>();
-        words.add("Checkpoint of " + head.size() + " entries, root " + head.root().base64());
+        words.add(
+                "Checkpoint of " + head.size() + " entries, root " + head.root().base64());
         for (var key : rules.witnesses()) {
             if (cosigners.contains(key)) {
                 words.add("  cosigned  " + key.name() + "  " + when(outcome.head(), key));

@@ -48,17 +48,18 @@ final class FindingWords {
         words.add("  recorded    " + EntryWords.time(stood.leaf().time()) + ", by the record's own clock");
         stood.body().ifPresent(body -> {
             words.add("  says        '" + body.action() + "' about '" + body.subject() + "', by " + body.actor());
-            words.add("  in full     " + (Vault.keyOf(body.payload()).isPresent()
-                    ? "sealed; the keeper of the record can open it"
-                    : CanonicalJson.text(body.payload())));
+            words.add("  in full     "
+                    + (Vault.keyOf(body.payload()).isPresent()
+                            ? "sealed; the keeper of the record can open it"
+                            : CanonicalJson.text(body.payload())));
             body.files().forEach(file -> words.add("  file        SHA-256 " + file.hex()));
         });
         if (stood.body().isEmpty()) {
             words.add("  says        not shown on this receipt");
         }
         stood.cosigners()
-                .forEach(c -> words.add(
-                        "  witnessed   " + EntryWords.time(c.time()) + ", " + c.key().name()));
+                .forEach(c -> words.add("  witnessed   " + EntryWords.time(c.time()) + ", "
+                        + c.key().name()));
         if (stood.cosigners().isEmpty()) {
             words.add("  witnessed   by nobody: only the keeper of the record vouches for it");
         }
@@ -73,7 +74,8 @@ final class FindingWords {
                 + (stood.believed() ? "  (the one you know)" : ""));
         if (!stood.believed()) {
             words.add("");
-            words.add("Keys and witnesses are the receipt's own word. Compare the fingerprint with the one the organisation");
+            words.add(
+                    "Keys and witnesses are the receipt's own word. Compare the fingerprint with the one the organisation");
             words.add("made public, or give its policy: --policy FILE.");
         }
         return words;

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Puts a legal hold on somebody's sealed entries: they cannot be withdrawn until it is released.",
         footerHeading = "%nExample%n",
-        footer = "  ./antigone record hold toll --subject F-0012 --by 'R. Moser' --authority 'district court, 4 K 118/26'")
+        footer =
+                "  ./antigone record hold toll --subject F-0012 --by 'R. Moser' --authority 'district court, 4 K 118/26'")
 final class HoldCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
@@ -32,15 +33,19 @@ final class HoldCommand implements Callable<Integer> {
     @Option(names = "--by", required = true, paramLabel = "WHO", description = "who does it")
     private @Nullable String by;
 
-    @Option(names = "--authority", required = true, paramLabel = "TEXT", description = "who ordered it: court, prosecutor, number")
+    @Option(
+            names = "--authority",
+            required = true,
+            paramLabel = "TEXT",
+            description = "who ordered it: court, prosecutor, number")
     private @Nullable String authority;
 
     @Override
     public Integer call() throws IOException {
         try (var ledger = Ledger.open(Objects.requireNonNull(record))) {
             var key = Subjects.requireKey(ledger, Objects.requireNonNull(subject));
-            var entry = new Withdrawals(ledger)
-                    .hold(key, Objects.requireNonNull(by), Objects.requireNonNull(authority));
+            var entry =
+                    new Withdrawals(ledger).hold(key, Objects.requireNonNull(by), Objects.requireNonNull(authority));
             ledger.publish();
             reply.give(
                     EntryWords.json(entry),

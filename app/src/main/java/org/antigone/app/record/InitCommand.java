@@ -78,7 +78,8 @@ final class InitCommand implements Callable<Integer> {
                     "Next:",
                     "  Make key and fingerprint public, on paper too: all checking begins with them.",
                     "  Copy " + folder.resolve("keys") + " to a safe place apart from the record.",
-                    "  ./antigone record append " + folder + " --by NAME --action received --subject R-0001 --file FILE");
+                    "  ./antigone record append " + folder
+                            + " --by NAME --action received --subject R-0001 --file FILE");
         }
         return 0;
     }

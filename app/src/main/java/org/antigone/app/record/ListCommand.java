@@ -48,7 +48,9 @@ final class ListCommand implements Callable<Integer> {
         for (long seq = 0; seq < reader.log().size(); seq++) {
             var entry = reader.entry(seq);
             if (subject == null
-                    || entry.body().filter(body -> body.subject().equals(subject)).isPresent()) {
+                    || entry.body()
+                            .filter(body -> body.subject().equals(subject))
+                            .isPresent()) {
                 found++;
                 kept.add(entry);
                 if (last > 0 && kept.size() > last) {
@@ -64,9 +66,10 @@ final class ListCommand implements Callable<Integer> {
         }
         words.addFirst("%8s  %-23s  %-16s  %-16s  %s".formatted("entry", "time", "what", "about", "by"));
         words.add("");
-        words.add(found == kept.size()
-                ? EntryWords.count(found, "entry", "entries") + "."
-                : "The last " + kept.size() + " of " + found + " entries; --last 0 shows all.");
+        words.add(
+                found == kept.size()
+                        ? EntryWords.count(found, "entry", "entries") + "."
+                        : "The last " + kept.size() + " of " + found + " entries; --last 0 shows all.");
         reply.give(Reply.object().put("found", found).set("entries", json), words);
         return 0;
     }
@@ -74,7 +77,8 @@ final class ListCommand implements Callable<Integer> {
     private static String line(Entry entry) {
         var body = entry.body();
         if (body.isEmpty()) {
-            return "%8d  %-23s  %s".formatted(entry.seq(), EntryWords.time(entry.leaf().time()), "(withdrawn)");
+            return "%8d  %-23s  %s"
+                    .formatted(entry.seq(), EntryWords.time(entry.leaf().time()), "(withdrawn)");
         }
         return "%8d  %-23s  %-16s  %-16s  %s%s"
                 .formatted(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import org.antigone.ledger.note.NoteException;
 import org.antigone.ledger.receipt.Continuation;
 import org.antigone.ledger.receipt.Receipt;
 import org.antigone.ledger.receipt.ReceiptCheck;
+import org.antigone.ledger.receipt.Receipts;
 import org.antigone.ledger.store.Disk;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,9 +54,7 @@ public final class ReceiptCommand implements Callable<Integer> {
     @Option(names = "--paper", paramLabel = "FILE", description = "a page to print, .pdf or .html; may be repeated")
     private List<Path> papers = List.of();
 
-    @Option(
-            names = "--without-body",
-            description = "prove that the entry stands there without showing what it says")
+    @Option(names = "--without-body", description = "prove that the entry stands there without showing what it says")
     private boolean withoutBody;
 
     @Option(names = "--since", paramLabel = "RECEIPT", description = "an earlier receipt, to be continued")
@@ -70,9 +70,11 @@ public final class ReceiptCommand implements Callable<Integer> {
     }
 
     private int receipt(RecordFolder folder, long entry) throws IOException {
-        var receipt = Receipt.of(folder, entry, !withoutBody);
-        var roots = org.antigone.ledger.RecordReader.of(folder).policy().timestampRoots();
-        if (!(ReceiptCheck.check(receipt.bytes(), Optional.empty(), roots) instanceof ReceiptCheck.Finding.Stood stood)) {
+        var receipts = new Receipts(folder);
+        var receipt = receipts.of(entry, !withoutBody);
+        var roots = receipts.policy().timestampRoots();
+        if (!(ReceiptCheck.check(receipt.bytes(), Optional.empty(), roots)
+                instanceof ReceiptCheck.Finding.Stood stood)) {
             throw new IllegalArgumentException("the record does not give a good receipt for entry " + entry
                     + "; run ./antigone verify " + folder.path());
         }
@@ -80,11 +82,15 @@ public final class ReceiptCommand implements Callable<Integer> {
         new Disk().replace(file.toAbsolutePath(), receipt.bytes());
         var slip = new ReceiptSlip(stood);
         for (var paper : papers) {
-            Paper.write(paper, "record/receipt.jte", java.util.Map.of("slip", slip, "file", file.getFileName().toString()));
+            Paper.write(
+                    paper,
+                    "record/receipt.jte",
+                    Map.of("slip", slip, "file", file.getFileName().toString()));
         }
         var words = new ArrayList<>(slip.text());
         words.add("");
-        words.add("Written: " + file + papers.stream().map(paper -> ", " + paper).reduce("", String::concat));
+        words.add(
+                "Written: " + file + papers.stream().map(paper -> ", " + paper).reduce("", String::concat));
         words.add("Check it: ./antigone check-receipt " + file);
         reply.give(FindingWords.json(stood).put("file", file.toString()), words);
         return 0;
@@ -93,9 +99,7 @@ public final class ReceiptCommand implements Callable<Integer> {
     private int continuation(RecordFolder folder, Path earlier) throws IOException {
         try {
             var continuation = Continuation.of(folder, Receipt.parse(Files.readAllBytes(earlier)));
-            var file = out != null
-                    ? out
-                    : earlier.resolveSibling("still-" + earlier.getFileName());
+            var file = out != null ? out : earlier.resolveSibling("still-" + earlier.getFileName());
             new Disk().replace(file.toAbsolutePath(), continuation.bytes());
             long size = RecordFolder.checkpoint(continuation.checkpoint()).size();
             reply.give(
@@ -103,7 +107,8 @@ public final class ReceiptCommand implements Callable<Integer> {
                             .put("file", file.toString())
                             .put("then", continuation.old())
                             .put("now", size),
-                    "The record of " + size + " entries begins with the " + continuation.old() + " that the receipt saw.",
+                    "The record of " + size + " entries begins with the " + continuation.old()
+                            + " that the receipt saw.",
                     "Written: " + file,
                     "Check it: ./antigone check-receipt " + earlier + " --later " + file);
             return 0;

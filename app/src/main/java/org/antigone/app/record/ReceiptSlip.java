@@ -60,7 +60,8 @@ public final class ReceiptSlip {
         if (!body.files().isEmpty()) {
             facts.add(new Fact(
                     "With it",
-                    EntryWords.count(body.files().size(), "file", "files") + ", each fixed by its fingerprint (SHA-256)"));
+                    EntryWords.count(body.files().size(), "file", "files")
+                            + ", each fixed by its fingerprint (SHA-256)"));
         }
         return facts;
     }
@@ -94,7 +95,9 @@ public final class ReceiptSlip {
     public List<Fact> vouchers() {
         var vouchers = new ArrayList<Fact>();
         for (Cosigner cosigner : stood.cosigners()) {
-            vouchers.add(new Fact("Witnessed", EntryWords.time(cosigner.time()) + " by " + cosigner.key().name()));
+            vouchers.add(new Fact(
+                    "Witnessed",
+                    EntryWords.time(cosigner.time()) + " by " + cosigner.key().name()));
         }
         stood.stamp()
                 .ifPresent(stamp -> vouchers.add(new Fact(
@@ -148,7 +151,8 @@ public final class ReceiptSlip {
 
     /** The proof as a picture. */
     public String square() {
-        return QrPicture.svg(small(stood.receipt()), "The proof of entry " + stood.leaf().seq() + " as a QR code");
+        return QrPicture.svg(
+                small(stood.receipt()), "The proof of entry " + stood.leaf().seq() + " as a QR code");
     }
 
     /** Small enough for a square: without the body, and without the witnesses if they are too many. */

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Ends a legal hold.",
         footerHeading = "%nExample%n",
-        footer = "  ./antigone record release toll --subject F-0012 --by 'R. Moser' --reason 'district court, 4 K 118/26'")
+        footer =
+                "  ./antigone record release toll --subject F-0012 --by 'R. Moser' --reason 'district court, 4 K 118/26'")
 final class ReleaseCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
@@ -39,8 +40,8 @@ final class ReleaseCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (var ledger = Ledger.open(Objects.requireNonNull(record))) {
             var key = Subjects.requireKey(ledger, Objects.requireNonNull(subject));
-            var entry = new Withdrawals(ledger)
-                    .release(key, Objects.requireNonNull(by), Objects.requireNonNull(reason));
+            var entry =
+                    new Withdrawals(ledger).release(key, Objects.requireNonNull(by), Objects.requireNonNull(reason));
             ledger.publish();
             reply.give(
                     EntryWords.json(entry),

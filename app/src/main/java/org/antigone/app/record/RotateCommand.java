@@ -40,7 +40,8 @@ final class RotateCommand implements Callable<Integer> {
             ledger.publish();
             reply.give(
                     EntryWords.json(entry),
-                    "The master key is a new one since entry " + entry.seq() + ". Copy the keys folder to its safe place now.");
+                    "The master key is a new one since entry " + entry.seq()
+                            + ". Copy the keys folder to its safe place now.");
         }
         return 0;
     }

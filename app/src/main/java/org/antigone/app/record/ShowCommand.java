@@ -44,8 +44,8 @@ final class ShowCommand implements Callable<Integer> {
         var folder = new RecordFolder(Objects.requireNonNull(record));
         var reader = RecordReader.of(folder);
         if (seq < 0 || seq >= reader.log().size()) {
-            throw new LedgerException("no entry " + seq + "; the record holds "
-                    + reader.log().size() + ", numbered from 0");
+            throw new LedgerException(
+                    "no entry " + seq + "; the record holds " + reader.log().size() + ", numbered from 0");
         }
         var entry = reader.entry(seq);
         var body = open ? Subjects.opened(entry, new Vault(new Disk(), folder.keys())) : entry.body();

@@ -20,7 +20,7 @@ final class Subjects {
     /** The key that seals a subject's entries; empty if none of them is sealed. */
     static Optional<String> keyOf(Ledger ledger, String subject) {
         return ledger.entries(0)
-                .filter(entry -> entry.leaf().kind() == Kind.ENTRY)
+                .filter(entry -> entry.leaf().kind() == Kind.SEALED)
                 .flatMap(entry -> entry.body().stream())
                 .filter(body -> body.subject().equals(subject))
                 .flatMap(body -> Vault.keyOf(body.payload()).stream())

@@ -57,17 +57,19 @@ final class TimestampCommand implements Callable<Integer> {
                     .orElseThrow(() -> new LedgerException("the anchor just written has no body"));
             var stamp = stamp(ledger, anchor.token(), anchor.checkpoint(), policy.timestampRoots());
             var words = new ArrayList<String>();
-            words.add("Entries 0 to " + (anchor.size() - 1) + " existed at " + EntryWords.time(stamp.time())
-                    + ", says " + stamp.authority() + ".");
-            words.add(stamp.trusted()
-                    ? "Its certificate leads to a root of the record's policy."
-                    : "The record's policy names no root for it, so whose stamp it is was not checked;"
-                            + " 'record policy --set' with --tsa-root changes that.");
+            words.add("Entries 0 to " + (anchor.size() - 1) + " existed at " + EntryWords.time(stamp.time()) + ", says "
+                    + stamp.authority() + ".");
+            words.add(
+                    stamp.trusted()
+                            ? "Its certificate leads to a root of the record's policy."
+                            : "The record's policy names no root for it, so whose stamp it is was not checked;"
+                                    + " 'record policy --set' with --tsa-root changes that.");
             if (!cosigned) {
                 words.add("The stamped checkpoint has fewer cosignatures than the policy asks for:"
                         + " next time, 'record cosign' first.");
             }
-            words.add("Entry " + entry.seq() + " keeps checkpoint " + anchor.checkpoint().hex());
+            words.add("Entry " + entry.seq() + " keeps checkpoint "
+                    + anchor.checkpoint().hex());
             words.add("     and token " + anchor.token().hex() + " among the record's files.");
             reply.give(
                     EntryWords.json(entry)

@@ -146,12 +146,15 @@ public final class VerifyCommand implements Callable<Integer> {
             words.add("  withdrawn    " + EntryWords.count(holds.withdrawn(), "body", "bodies")
                     + ", each with the entry that says so");
         }
-        words.add("  files        " + holds.files() + (holds.unnamed() > 0 ? ", " + holds.unnamed() + " named by no entry" : ""));
+        words.add("  files        " + holds.files()
+                + (holds.unnamed() > 0 ? ", " + holds.unnamed() + " named by no entry" : ""));
         words.add("  witnesses    " + holds.cosigners().size() + " on the newest checkpoint; the policy asks for "
                 + holds.quorum() + (holds.cosigners().size() < holds.quorum() ? ": run 'record cosign'" : ""));
         holds.cosigners()
-                .forEach(c -> words.add("               " + EntryWords.time(c.time()) + "  " + c.key().name()));
-        words.add("  time-stamps  " + (holds.stamps().isEmpty() ? "none" : holds.stamps().size()));
+                .forEach(c -> words.add("               " + EntryWords.time(c.time()) + "  "
+                        + c.key().name()));
+        words.add("  time-stamps  "
+                + (holds.stamps().isEmpty() ? "none" : holds.stamps().size()));
         holds.stamps().stream()
                 .skip(Math.max(0, holds.stamps().size() - 5L))
                 .forEach(s -> words.add("               " + EntryWords.time(s.time()) + "  over "

@@ -74,10 +74,13 @@ final class WithdrawCommand implements Callable<Integer> {
             words.add("Entry " + done.entry().seq() + " says so, and that it was asked and approved by two people.");
             if (!done.unrepeatable().isEmpty()) {
                 words.add("No longer repeatable, since an input was withdrawn: "
-                        + done.unrepeatable().stream().map(String::valueOf).collect(Collectors.joining(", ", "entries ", ".")));
+                        + done.unrepeatable().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ", "entries ", ".")));
             }
             words.add("");
-            words.add("Still to be done by you: delete these files from backups, and what was made from them elsewhere.");
+            words.add(
+                    "Still to be done by you: delete these files from backups, and what was made from them elsewhere.");
             reply.give(json, words);
         }
         return 0;

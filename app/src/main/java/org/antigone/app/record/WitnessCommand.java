@@ -75,8 +75,7 @@ public final class WitnessCommand implements Callable<Integer> {
         var home = Objects.requireNonNull(folder);
         var disk = new Disk();
         disk.createFolders(home);
-        try (var lock =
-                FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (var lock = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (lock.tryLock() == null) {
                 throw new IllegalArgumentException(home + ": a witness runs there already");
             }
@@ -100,8 +99,10 @@ public final class WitnessCommand implements Callable<Integer> {
             try (var server = new WitnessServer(witness, address())) {
                 reply.give(
                         json.put("address", "http:/" + server.address() + "/"),
-                        "Witness " + signer.verifier().name() + " listens at http:/" + server.address() + "/ and watches "
-                                + String.join(", ", watched.keySet().stream().sorted().toList()) + ". Ctrl-C ends it.");
+                        "Witness " + signer.verifier().name() + " listens at http:/" + server.address()
+                                + "/ and watches "
+                                + String.join(
+                                        ", ", watched.keySet().stream().sorted().toList()) + ". Ctrl-C ends it.");
                 new CountDownLatch(1).await();
             }
             return 0;
@@ -113,7 +114,8 @@ public final class WitnessCommand implements Callable<Integer> {
         try {
             return new InetSocketAddress(listen.substring(0, colon), Integer.parseInt(listen.substring(colon + 1)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new IllegalArgumentException("--listen " + listen + ": expected HOST:PORT, for example 127.0.0.1:7380", e);
+            throw new IllegalArgumentException(
+                    "--listen " + listen + ": expected HOST:PORT, for example 127.0.0.1:7380", e);
         }
     }
 
@@ -145,7 +147,9 @@ public final class WitnessCommand implements Callable<Integer> {
         for (var log : logs) {
             var path = Path.of(log);
             var keys = Files.exists(path)
-                    ? Believed.read(path).logs().stream().map(TlogPolicy.Log::key).toList()
+                    ? Believed.read(path).logs().stream()
+                            .map(TlogPolicy.Log::key)
+                            .toList()
                     : List.of(Believed.key(log));
             if (keys.isEmpty()) {
                 throw new IllegalArgumentException(log + ": names no log");

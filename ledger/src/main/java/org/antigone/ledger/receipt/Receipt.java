@@ -1,7 +1,6 @@
 package org.antigone.ledger.receipt;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,21 +8,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.antigone.ledger.Anchors;
 import org.antigone.ledger.Leaf;
-import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.Opening;
-import org.antigone.ledger.Policy;
-import org.antigone.ledger.RecordFolder;
-import org.antigone.ledger.RecordReader;
 import org.antigone.ledger.json.CanonicalJson;
 import org.antigone.ledger.note.NoteException;
 import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.note.TlogProof;
 import org.antigone.ledger.note.VerifierKey;
-import org.antigone.ledger.store.Blobs;
-import org.antigone.ledger.store.Disk;
-import org.antigone.ledger.tiles.TiledLog;
 
 /**
  * Proof that an entry stood in a record. As a file it is a c2sp.org/tlog-proof@v1; what that format does not know lies
@@ -44,74 +35,6 @@ public record Receipt(
         VerifierKey key,
         List<VerifierKey> witnesses,
         Optional<byte[]> stamp) {
-
-    /**
-     * Makes the receipt of a published entry; reads only. Of the checkpoints that cover the entry it takes the oldest
-     * that is time-stamped and cosigned as the record's policy asks; else the newest if that is cosigned; else the oldest
-     * time-stamped; else the newest.
-     *
-     * @param withBody whether the receipt shows what the entry says
-     * @throws LedgerException if there is no such entry, or its body was withdrawn and is asked for
-     */
-    public static Receipt of(RecordFolder folder, long seq, boolean withBody) {
-        try {
-            var head = folder.head();
-            var reader = new RecordReader(
-                    folder,
-                    new TiledLog(folder.path(), RecordFolder.checkpoint(head).size()));
-            if (seq < 0 || seq >= reader.log().size()) {
-                throw new LedgerException("no entry " + seq + " under the newest checkpoint, which covers "
-                        + reader.log().size() + " entries, from 0 on");
-            }
-            var entry = reader.entry(seq);
-            if (withBody && entry.opening() == null) {
-                throw new LedgerException(
-                        "the body of entry " + seq + " was withdrawn; a receipt without it can be given");
-            }
-            var policy = reader.policy();
-            var cover = cover(folder, reader, policy, head, seq);
-            var size = RecordFolder.checkpoint(cover.checkpoint).size();
-            return new Receipt(
-                    new TlogProof(null, seq, reader.log().inclusion(seq, size), cover.checkpoint),
-                    entry.leaf().bytes(),
-                    withBody ? Optional.ofNullable(entry.opening()) : Optional.empty(),
-                    folder.key(),
-                    policy.witnesses(),
-                    cover.stamp);
-        } catch (IOException e) {
-            throw new LedgerException("the record at " + folder.path() + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** A checkpoint to prove against, with the time-stamp on it. */
-    private record Cover(SignedNote checkpoint, Optional<byte[]> stamp) {}
-
-    private static Cover cover(RecordFolder folder, RecordReader reader, Policy policy, SignedNote head, long seq)
-            throws IOException {
-        var blobs = new Blobs(new Disk(), folder.blobs());
-        Optional<Cover> oldestStamped = Optional.empty();
-        for (var anchor : reader.anchors(seq)) {
-            if (anchor.size() <= seq) {
-                continue;
-            }
-            var cover = new Cover(note(blobs, anchor), Optional.of(blobs.read(anchor.token())));
-            if (policy.met(cover.checkpoint)) {
-                return cover;
-            }
-            oldestStamped = oldestStamped.or(() -> Optional.of(cover));
-        }
-        var newest = new Cover(head, Optional.empty());
-        return policy.quorum() > 0 && policy.met(head) ? newest : oldestStamped.orElse(newest);
-    }
-
-    private static SignedNote note(Blobs blobs, Anchors.Anchor anchor) throws IOException {
-        try {
-            return SignedNote.parse(blobs.read(anchor.checkpoint()));
-        } catch (NoteException e) {
-            throw new LedgerException(
-                    "the time-stamped checkpoint of size " + anchor.size() + ": " + e.getMessage(), e);
-        }
-    }
 
     /** The receipt without body and time-stamp: small enough for a QR code. */
     public Receipt small() {

@@ -183,8 +183,9 @@ final class CrashDisk extends Disk {
         // Nothing that was not forced, all of it, or each with even odds.
         double odds = new double[] {0, 1, 0.5, 0.5}[random.nextInt(4)];
         var names = new TreeMap<Path, @Nullable Object>(certain);
-        namings.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(folder -> folder.getValue()
-                .forEach(naming -> {
+        namings.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(folder -> folder.getValue().forEach(naming -> {
                     if (random.nextDouble() < odds) {
                         naming.names().forEach((path, what) -> put(names, path, what));
                     }

@@ -60,8 +60,7 @@ class KillTest {
         }
         // The lock goes with the program. And a refusal in this program must not open the door to others.
         try (var ledger = Ledger.open(record)) {
-            assertThatThrownBy(() -> Ledger.open(record))
-                    .hasMessageContaining("somebody else is writing");
+            assertThatThrownBy(() -> Ledger.open(record)).hasMessageContaining("somebody else is writing");
             var other = start(record, 2);
             other.waitFor(60, TimeUnit.SECONDS);
             assertThat(new String(other.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
@@ -117,8 +116,7 @@ class KillTest {
         switch (words[0]) {
             case "open" -> {}
             case "entry" -> entries.put(Long.parseLong(words[1]), words[2]);
-            case "head" ->
-                heads.add(new Checkpoint("toll.example", Long.parseLong(words[1]), Hash.ofHex(words[2])));
+            case "head" -> heads.add(new Checkpoint("toll.example", Long.parseLong(words[1]), Hash.ofHex(words[2])));
             case "withdrawn" -> withdrawn.add(Long.parseLong(words[1]));
             default -> throw new AssertionError("the program said: " + line);
         }
@@ -126,7 +124,8 @@ class KillTest {
 
     private void check(Path record, int kill) {
         if (RecordCheck.verify(record) instanceof Verdict.Broken broken) {
-            // A write that was cut in the middle, a withdrawal that waits to be completed: said so, and opening mends it.
+            // A write that was cut in the middle, a withdrawal that waits to be completed: said so, and opening mends
+            // it.
             assertThat(broken.what()).as("kill %d: %s", kill, broken.where()).contains("pening the record");
         }
         try (var ledger = Ledger.open(record)) {

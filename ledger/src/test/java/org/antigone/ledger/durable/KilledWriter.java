@@ -53,8 +53,10 @@ final class KilledWriter {
                     }
                     case 2 -> {
                         String key = ledger.vault().newKey(keys);
-                        var payload = ledger.vault().seal(key, Bodies.numbered(1).payload(), keys);
-                        long seq = ledger.append(new Body("r", "consent", "F", payload)).seq();
+                        var payload =
+                                ledger.vault().seal(key, Bodies.numbered(1).payload(), keys);
+                        long seq = ledger.append(new Body("r", "consent", "F", payload))
+                                .seq();
                         new Withdrawals(ledger).withdraw(key, "a", "b", "asked");
                         say("withdrawn " + seq);
                     }
@@ -64,7 +66,8 @@ final class KilledWriter {
                             bodies.add(Bodies.numbered(random.nextInt()));
                         }
                         for (var entry : ledger.append(List.copyOf(bodies))) {
-                            say("entry " + entry.seq() + " " + entry.leaf().commitment().hex());
+                            say("entry " + entry.seq() + " "
+                                    + entry.leaf().commitment().hex());
                         }
                     }
                 }

@@ -86,7 +86,7 @@ class ReceiptTest {
 
     @Test
     void aReceiptShowsThatItsEntryStood() {
-        byte[] file = Receipt.of(record(), 7, true).bytes();
+        byte[] file = new Receipts(record()).of(7, true).bytes();
         var finding = ReceiptCheck.check(file, Optional.of(policy()), List.of());
         assertThat(finding).isInstanceOf(Finding.Stood.class);
         var stood = (Finding.Stood) finding;
@@ -99,7 +99,7 @@ class ReceiptTest {
 
     @Test
     void withoutAPolicyTheFindingSaysThatTheKeysAreTheReceiptsOwn() {
-        var small = Receipt.of(record(), 7, true).small().bytes();
+        var small = new Receipts(record()).of(7, true).small().bytes();
         assertThat(ReceiptCheck.check(small, Optional.empty(), List.of()))
                 .isInstanceOfSatisfying(Finding.Stood.class, stood -> {
                     assertThat(stood.believed()).isFalse();
@@ -109,7 +109,7 @@ class ReceiptTest {
 
     @Test
     void anotherLogAndAMissingWitnessAreRefused() {
-        byte[] file = Receipt.of(record(), 7, true).bytes();
+        byte[] file = new Receipts(record()).of(7, true).bytes();
         var stranger = SignerKey.generate("toll.example", KeyType.LOG, RANDOM).verifier();
         assertThat(ReceiptCheck.check(file, Optional.of(TlogPolicy.of(stranger)), List.of()))
                 .isInstanceOfSatisfying(
@@ -125,7 +125,7 @@ class ReceiptTest {
 
     @Test
     void everyByteOfAReceiptCounts() {
-        byte[] good = Receipt.of(record(), 7, true).bytes();
+        byte[] good = new Receipts(record()).of(7, true).bytes();
         var unseen = new ArrayList<String>();
         for (int i = 0; i < good.length; i++) {
             for (int value : new int[] {good[i] ^ 1, good[i] ^ 0x20, '\n', '0'}) {
@@ -145,7 +145,7 @@ class ReceiptTest {
 
     @Test
     void laterAContinuationShowsThatItStillStands() throws Exception {
-        var receipt = Receipt.of(record(), 7, true);
+        var receipt = new Receipts(record()).of(7, true);
         grow(record, 300);
         cosign(record);
         byte[] later = Continuation.of(record(), receipt).bytes();
@@ -171,7 +171,7 @@ class ReceiptTest {
         var before = folder.resolve("before");
         copy(record, before);
         grow(record, 5);
-        var receipt = Receipt.of(record(), 43, true);
+        var receipt = new Receipts(record()).of(43, true);
         assertThat(Continuation.against(receipt, new RecordFolder(before), Optional.empty()))
                 .isInstanceOfSatisfying(Continuation.Answer.Contradicted.class, contradicted -> {
                     assertThat(contradicted.proof().meaning()).startsWith("Rolled back");
@@ -188,7 +188,7 @@ class ReceiptTest {
         var other = folder.resolve("other");
         copy(record, other);
         grow(record, 5);
-        var receipt = Receipt.of(record(), 43, true);
+        var receipt = new Receipts(record()).of(43, true);
         try (var ledger = Ledger.open(other, new Disk(), CLOCK)) {
             ledger.append(LongStream.range(500, 520).mapToObj(Bodies::numbered).toList());
         }
@@ -201,7 +201,7 @@ class ReceiptTest {
 
     @Test
     void whatIsNotThereGetsNoReceipt() {
-        assertThatThrownBy(() -> Receipt.of(record(), 41, true))
+        assertThatThrownBy(() -> new Receipts(record()).of(41, true))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("no entry 41");
         assertThat(ReceiptCheck.check(
