@@ -94,7 +94,8 @@ public final class Identification {
                 pairs,
                 groups,
                 joint.posterior(),
-                joint.assignment());
+                joint.assignment(),
+                joint.findings());
     }
 
     private static String noLr(Family family) {

@@ -167,6 +167,7 @@ final class TileWriter {
                 disk.delete(file);
             }
             disk.delete(partials);
+            disk.forceFolder(Disk.folderOf(partials));
         }
     }
 

@@ -146,20 +146,29 @@ final class Writer {
             publishAt = MOST_WAITING;
             publishAtBytes = MOST_WAITING_BYTES;
             view = new View(folder, new TiledLog(folder.path(), publication.size()), publication.head(), waiting, 0);
-            renewJournal();
+            try {
+                renewJournal();
+            } catch (IOException e) {
+                // All in it is published. It goes on being written to, and is renewed the next time.
+            }
         }
         return publication.head();
     }
 
-    /** Begins an empty journal, so that nothing of what was published stays in one. */
+    /** Begins an empty journal and deletes all others, so that nothing of what was published stays in one. */
     void renewJournal() throws IOException {
-        var old = journal;
-        journal = Journal.create(disk, folder.journal(publication.size()));
-        old.close();
-        if (!old.path().equals(journal.path())) {
-            disk.delete(old.path());
-            disk.forceFolder(folder.journals());
+        var path = folder.journal(publication.size());
+        if (!journal.path().equals(path)) {
+            var old = journal;
+            journal = Journal.create(disk, path);
+            old.close();
+        } // else nothing was written to it since it was begun
+        for (var file : folder.journalFiles()) {
+            if (!file.equals(path)) {
+                disk.delete(file);
+            }
         }
+        disk.forceFolder(folder.journals());
     }
 
     /** Puts cosignatures under the newest checkpoint; false if another is the newest by now. */
@@ -183,6 +192,7 @@ final class Writer {
         }
         try {
             publish();
+            publication.settle();
             disk.delete(journal.path());
             disk.forceFolder(folder.journals());
         } finally {

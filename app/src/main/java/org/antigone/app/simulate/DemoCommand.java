@@ -31,6 +31,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "where its files go; default ${DEFAULT-VALUE}")
     private Path out = Path.of("antigone-demo");
 
+    @Option(names = "--json", paramLabel = "OUT", description = "the score against the truth as JSON, to a file")
+    private @Nullable Path json;
+
     @Override
     public Integer call() throws IOException {
         var console = Objects.requireNonNull(spec).commandLine().getOut();
@@ -46,7 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "--missing",
                 "" + MISSING,
                 "--rows",
-                "8",
+                "6",
                 "--json",
                 run.toString(),
                 "--report",
@@ -57,7 +60,15 @@ public final class DemoCommand implements Callable<Integer> {
         console.println();
         console.println("Against the truth, which a simulation knows");
         console.flush();
-        return run("score", folder.toString(), run.toString());
+        code = json == null
+                ? run("score", folder.toString(), run.toString())
+                : run("score", folder.toString(), run.toString(), "--json=" + json);
+        console.println();
+        console.println(
+                "The report a board would read: " + out.resolve("report.html").toUri());
+        console.println("Your own files: ./antigone identify --help shows how.");
+        console.flush();
+        return code;
     }
 
     private int run(String... words) {

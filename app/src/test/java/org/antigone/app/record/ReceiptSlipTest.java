@@ -32,7 +32,16 @@ class ReceiptSlipTest {
         record = folder.resolve("toll");
         Ledger.create(record, "antigone.example.org/toll", Policy.NONE).close();
         desk.good(
-                "record", "append", record, "--by", "R. Moser", "--action", "received", "--subject", "R-0412", "--body",
+                "record",
+                "append",
+                record,
+                "--by",
+                "R. Moser",
+                "--action",
+                "received",
+                "--subject",
+                "R-0412",
+                "--body",
                 "{\"place\":\"hall 2, row 7\",\"weightKg\":3.2}");
     }
 
@@ -54,9 +63,9 @@ class ReceiptSlipTest {
         var receipt = new Receipts(new RecordFolder(record)).of(1, true);
         var text = read(ReceiptSlip.small(receipt));
         assertThat(ReceiptCheck.check(text.getBytes(StandardCharsets.UTF_8), Optional.empty(), java.util.List.of()))
-                .isInstanceOfSatisfying(ReceiptCheck.Finding.Stood.class, stood -> assertThat(
-                                stood.leaf().seq())
-                        .isEqualTo(1));
+                .isInstanceOfSatisfying(
+                        ReceiptCheck.Finding.Stood.class,
+                        stood -> assertThat(stood.leaf().seq()).isEqualTo(1));
     }
 
     @Test

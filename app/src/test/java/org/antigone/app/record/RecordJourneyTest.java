@@ -49,13 +49,23 @@ class RecordJourneyTest {
             int port = freePort();
             ports.add(port);
             desk.good("witness", folder.resolve(name), "--name", "witness." + name + ".example", "--json");
-            text.append("witness ").append(name).append(' ').append(desk.json().get("key").asText());
+            text.append("witness ")
+                    .append(name)
+                    .append(' ')
+                    .append(desk.json().get("key").asText());
             text.append(" http://127.0.0.1:").append(port).append("/\n");
         }
         Files.writeString(witnessPolicy, text + "group enough 2 a b c\nquorum enough\n");
         desk.good(
-                "record", "init", record, "--name", "antigone.example.org/toll", "--policy", witnessPolicy,
-                "--tsa-root", authority.root());
+                "record",
+                "init",
+                record,
+                "--name",
+                "antigone.example.org/toll",
+                "--policy",
+                witnessPolicy,
+                "--tsa-root",
+                authority.root());
         desk.good("record", "policy", record);
         Files.writeString(policy, desk.out);
         for (int i = 0; i < 3; i++) {
@@ -81,8 +91,8 @@ class RecordJourneyTest {
     }
 
     private void serve(String name, int port) throws Exception {
-        var thread = new Thread(() -> new Desk()
-                .run("witness", folder.resolve(name), "--log", policy, "--listen", "127.0.0.1:" + port));
+        var thread = new Thread(() ->
+                new Desk().run("witness", folder.resolve(name), "--log", policy, "--listen", "127.0.0.1:" + port));
         thread.start();
         witnesses.add(thread);
         for (int i = 0; i < 200; i++) {
@@ -114,18 +124,64 @@ class RecordJourneyTest {
     private void twentyEntries() throws IOException {
         for (int i = 1; i <= 17; i++) {
             desk.good(
-                    "record", "append", record, "--by", "R. Moser", "--action", "received", "--subject", "R-%04d".formatted(i % 5),
-                    "--body", "{\"hall\":" + i + "}", "--file", file("scan-" + i + ".txt", "scan " + i));
+                    "record",
+                    "append",
+                    record,
+                    "--by",
+                    "R. Moser",
+                    "--action",
+                    "received",
+                    "--subject",
+                    "R-%04d".formatted(i % 5),
+                    "--body",
+                    "{\"hall\":" + i + "}",
+                    "--file",
+                    file("scan-" + i + ".txt", "scan " + i));
         }
         desk.good(
-                "record", "append", record, "--by", "R. Moser", "--action", "consent", "--subject", "F-0012", "--seal",
-                "--body", "{\"name\":\"" + SECRET + "\"}", "--file", file("consent.txt", "signed by " + SECRET));
+                "record",
+                "append",
+                record,
+                "--by",
+                "R. Moser",
+                "--action",
+                "consent",
+                "--subject",
+                "F-0012",
+                "--seal",
+                "--body",
+                "{\"name\":\"" + SECRET + "\"}",
+                "--file",
+                file("consent.txt", "signed by " + SECRET));
         desk.good(
-                "record", "append", record, "--by", "L. Chan", "--action", "profile", "--subject", "F-0012", "--seal",
-                "--body", "{\"TH01\":\"6,9.3\"}");
+                "record",
+                "append",
+                record,
+                "--by",
+                "L. Chan",
+                "--action",
+                "profile",
+                "--subject",
+                "F-0012",
+                "--seal",
+                "--body",
+                "{\"TH01\":\"6,9.3\"}");
         desk.good(
-                "record", "append", record, "--by", "L. Chan", "--action", "compared", "--subject", "R-0001", "--from", 18,
-                "--from", 1, "--body", "{\"log10Lr\":4.2}");
+                "record",
+                "append",
+                record,
+                "--by",
+                "L. Chan",
+                "--action",
+                "compared",
+                "--subject",
+                "R-0001",
+                "--from",
+                18,
+                "--from",
+                1,
+                "--body",
+                "{\"log10Lr\":4.2}");
     }
 
     private void cosignAndStamp() {
@@ -161,9 +217,14 @@ class RecordJourneyTest {
     }
 
     private static String shell(Path where, String... command) throws Exception {
-        var process = new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(command)
+                .directory(where.toFile())
+                .redirectErrorStream(true)
+                .start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(String.join(" ", command) + "\n" + said).isZero();
+        assertThat(process.waitFor())
+                .as(String.join(" ", command) + "\n" + said)
+                .isZero();
         return said;
     }
 
@@ -176,7 +237,8 @@ class RecordJourneyTest {
         assertThat(desk.json().get("size").asInt()).isEqualTo(22);
         assertThat(desk.json().get("witnesses")).hasSize(3);
         assertThat(desk.json().get("timestamps").get(0).get("covers").asInt()).isEqualTo(21);
-        assertThat(desk.json().get("timestamps").get(0).get("trusted").asBoolean()).isTrue();
+        assertThat(desk.json().get("timestamps").get(0).get("trusted").asBoolean())
+                .isTrue();
 
         var receipt = folder.resolve("receipt.txt");
         desk.good("receipt", record, 18, "--out", receipt);
@@ -195,15 +257,34 @@ class RecordJourneyTest {
     /** The family takes back what it gave: body and file are gone, the proof that something stood there is not. */
     private void withdrawn(Path receipt) throws Exception {
         assertThat(desk.run(
-                                "record", "withdraw", record, "--subject", "F-0012", "--by", "R. Moser", "--approved-by",
-                                " r.  moser", "--reason", "asked")
+                                "record",
+                                "withdraw",
+                                record,
+                                "--subject",
+                                "F-0012",
+                                "--by",
+                                "R. Moser",
+                                "--approved-by",
+                                " r.  moser",
+                                "--reason",
+                                "asked")
                         .code)
                 .isEqualTo(2);
         assertThat(desk.err).contains("two people");
-        desk.good("record", "hold", record, "--subject", "F-0012", "--by", "R. Moser", "--authority", "court, 4 K 1/26");
+        desk.good(
+                "record", "hold", record, "--subject", "F-0012", "--by", "R. Moser", "--authority", "court, 4 K 1/26");
         assertThat(desk.run(
-                                "record", "withdraw", record, "--subject", "F-0012", "--by", "R. Moser", "--approved-by",
-                                "A. Sok", "--reason", "asked")
+                                "record",
+                                "withdraw",
+                                record,
+                                "--subject",
+                                "F-0012",
+                                "--by",
+                                "R. Moser",
+                                "--approved-by",
+                                "A. Sok",
+                                "--reason",
+                                "asked")
                         .code)
                 .isEqualTo(2);
         assertThat(desk.err).contains("legal hold");
@@ -212,8 +293,18 @@ class RecordJourneyTest {
         assertThat(somewhere(record, SECRET)).as("the file lies there before").isTrue();
 
         desk.good(
-                "record", "withdraw", record, "--subject", "F-0012", "--by", "R. Moser", "--approved-by", "A. Sok",
-                "--reason", "asked in person", "--json");
+                "record",
+                "withdraw",
+                record,
+                "--subject",
+                "F-0012",
+                "--by",
+                "R. Moser",
+                "--approved-by",
+                "A. Sok",
+                "--reason",
+                "asked in person",
+                "--json");
         assertThat(desk.json().get("withdrawnEntries").toString()).isEqualTo("[18,19]");
         assertThat(desk.json().get("notRepeatable").toString()).isEqualTo("[20]");
         assertThat(desk.json().get("destroyedFiles")).hasSize(1);
@@ -226,8 +317,7 @@ class RecordJourneyTest {
 
         var later = folder.resolve("still.txt");
         desk.good("receipt", record, "--since", receipt, "--out", later);
-        assertThat(desk.good("check-receipt", receipt, "--policy", policy, "--later", later, "--record", record)
-                        .out)
+        assertThat(desk.good("check-receipt", receipt, "--policy", policy, "--later", later, "--record", record).out)
                 .containsOnlyOnce("The receipt holds")
                 .contains("It still stands");
     }
@@ -253,25 +343,38 @@ class RecordJourneyTest {
                 .isEqualTo("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
         assertThat(bag.resolve("data/entries/000001.json")).exists();
         assertThat(bag.resolve("data/proofs/000020.txt")).exists();
-        assertThat(shell(bag, "sha256sum", "-c", "--quiet", "--strict", "manifest-sha256.txt")).isEmpty();
-        assertThat(shell(bag, "sha256sum", "-c", "--quiet", "--strict", "tagmanifest-sha256.txt")).isEmpty();
+        assertThat(shell(bag, "sha256sum", "-c", "--quiet", "--strict", "manifest-sha256.txt"))
+                .isEmpty();
+        assertThat(shell(bag, "sha256sum", "-c", "--quiet", "--strict", "tagmanifest-sha256.txt"))
+                .isEmpty();
         try (var files = Files.walk(bag.resolve("data"))) {
             assertThat(files.filter(Files::isRegularFile).count())
-                    .isEqualTo(Files.readAllLines(bag.resolve("manifest-sha256.txt")).size());
+                    .isEqualTo(Files.readAllLines(bag.resolve("manifest-sha256.txt"))
+                            .size());
         }
         assertThat(shell(
-                        bag, "openssl", "ts", "-verify", "-data", "data/timestamps/000021/checkpoint", "-in",
-                        "data/timestamps/000021/response.tsr", "-CAfile", "data/timestamps/roots.pem"))
+                        bag,
+                        "openssl",
+                        "ts",
+                        "-verify",
+                        "-data",
+                        "data/timestamps/000021/checkpoint",
+                        "-in",
+                        "data/timestamps/000021/response.tsr",
+                        "-CAfile",
+                        "data/timestamps/roots.pem"))
                 .contains("Verification: OK");
         desk.good("check-receipt", bag.resolve("data/proofs/000020.txt"), "--policy", bag.resolve("data/policy.txt"));
-        assertThat(desk.run("export", record, "--subject", "R-0001", "--out", bag).code).isEqualTo(2);
+        assertThat(desk.run("export", record, "--subject", "R-0001", "--out", bag).code)
+                .isEqualTo(2);
         assertThat(desk.run("export", record, "--subject", "nobody", "--out", folder.resolve("none")).code)
                 .isEqualTo(2);
         assertThat(folder.resolve("none")).doesNotExist();
 
         var whole = folder.resolve("whole");
         desk.good("export", record, "--out", whole);
-        assertThat(shell(whole, "sha256sum", "-c", "--quiet", "--strict", "manifest-sha256.txt")).isEmpty();
+        assertThat(shell(whole, "sha256sum", "-c", "--quiet", "--strict", "manifest-sha256.txt"))
+                .isEmpty();
         assertThat(whole.resolve("data/record/keys")).doesNotExist();
         assertThat(somewhere(whole, "PRIVATE+KEY")).isFalse();
         desk.good("verify", whole.resolve("data/record"), "--policy", policy);
@@ -324,7 +427,8 @@ class RecordJourneyTest {
         var proof = folder.resolve("proof.txt");
         assertThat(desk.run("record", "cosign", before, "--policy", witnessPolicy, "--proof", proof).code)
                 .isEqualTo(3);
-        assertThat(desk.out).contains("Rolled back: the log signed a record of 22 entries before, and now shows one of 21.");
+        assertThat(desk.out)
+                .contains("Rolled back: the log signed a record of 22 entries before, and now shows one of 21.");
         assertThat(Files.readString(proof)).contains("----- seen before -----").contains("----- shown now -----");
         desk.good("verify", before);
         assertThat(desk.run("verify", before, "--policy", policy).code)

@@ -71,9 +71,7 @@ record Chunk(
             System.arraycopy(hasher.leaf(entries.get(i)), 0, hashes, i * Hash.SIZE, Hash.SIZE);
             leaves.add(leaf(bundleFile, seq, entries.get(i)));
         }
-        if (!grown) {
-            compare(folder.path().resolve(new Tile(0, number, width).path()), hashes, number * Tile.FULL);
-        }
+        compare(folder, new Tile(0, number, width), hashes, writing);
         byte[] bodies = read(bodyFile);
         try {
             openings = BodyFile.parse(bodies, writing ? Math.max(width, BodyFile.lines(bodies)) : width)
@@ -138,19 +136,33 @@ record Chunk(
         }
     }
 
-    /** Compares a tile with recomputed hashes. */
-    static void compare(Path file, byte[] hashes, long first) throws BrokenException {
-        byte[] tile = read(file);
-        if (tile.length != hashes.length) {
-            throw new BrokenException(file, "has " + tile.length + " bytes instead of " + hashes.length);
+    /**
+     * Compares a tile with recomputed hashes.
+     *
+     * @param writing whether a partial tile may have given way to the full one, and need not be there
+     */
+    static void compare(RecordFolder folder, Tile tile, byte[] hashes, boolean writing) throws BrokenException {
+        var file = folder.path().resolve(tile.path());
+        if (writing && !tile.full() && !Files.exists(file)) {
+            return;
         }
-        int at = Arrays.mismatch(tile, hashes);
+        byte[] there = read(file);
+        if (there.length != hashes.length) {
+            throw new BrokenException(file, "has " + there.length + " bytes instead of " + hashes.length);
+        }
+        int at = Arrays.mismatch(there, hashes);
         if (at >= 0) {
+            long first = (tile.index() * Tile.FULL + at / Hash.SIZE) << 8 * tile.level();
+            String below = tile.level() == 0
+                    ? "entry " + first + " in " + bundle(folder, tile)
+                    : "the entries from " + first + " on";
             throw new BrokenException(
-                    file,
-                    "hash " + at / Hash.SIZE + " (from entry " + (first + at / Hash.SIZE)
-                            + " on) is not what lies below it");
+                    file, "hash " + at / Hash.SIZE + " is not that of " + below + ": one of the two was altered");
         }
+    }
+
+    private static Path bundle(RecordFolder folder, Tile leaves) {
+        return folder.path().resolve(new Tile(Tile.ENTRIES, leaves.index(), leaves.width()).path());
     }
 
     private static Path full(RecordFolder folder, Tile partial) {

@@ -72,27 +72,31 @@ final class Heads {
         }
     }
 
+    /** No checkpoint of a larger record lies beside the newest: then an older one was put in its place. */
+    void checkNewest(Checkpoint newest) throws BrokenException, IOException {
+        for (var file : Belongings.list(folder.checkpoints())) {
+            var name = file.getFileName().toString();
+            if (!writing && name.matches("[1-9][0-9]{0,17}") && Long.parseLong(name) > newest.size()) {
+                throw new BrokenException(
+                        folder.checkpoint(),
+                        "speaks of " + newest.size() + " entries, and " + file
+                                + " is there too: the record was rolled back, or one of the two files exchanged");
+            }
+        }
+    }
+
     /** Checks the checkpoints kept since the last full tile, with their partial tiles; returns their sizes. */
     List<Long> checkOlder(SignedNote head, Checkpoint newest, TiledLog log) throws BrokenException, IOException {
         var sizes = new ArrayList<Long>();
         for (var file : Belongings.list(folder.checkpoints())) {
-            if (writing && !Files.exists(file)) {
-                continue; // cleared away since it was listed
+            if (writing && isUnderWay(file, newest.size())) {
+                continue;
             }
             var note = note(file);
             var checkpoint = note.equals(head) ? newest : checkpoint(file, note);
             boolean same = checkpoint.size() != newest.size() || note.equals(head) || writing;
             if (!same || !file.getFileName().toString().equals(Long.toString(checkpoint.size()))) {
                 throw new BrokenException(file, "is not the checkpoint that was written there");
-            }
-            if (checkpoint.size() > newest.size()) {
-                if (writing) {
-                    continue; // a publication is under way
-                }
-                throw new BrokenException(
-                        file,
-                        "speaks of " + checkpoint.size() + " entries, the newest checkpoint of " + newest.size()
-                                + ": the record was rolled back");
             }
             if (!log.root(checkpoint.size()).equals(checkpoint.root())) {
                 throw new BrokenException(
@@ -107,6 +111,14 @@ final class Heads {
             throw new BrokenException(folder.checkpoints().resolve(Long.toString(newest.size())), "is missing");
         }
         return sizes;
+    }
+
+    /** A checkpoint of a publication that is not done, one put aside, or one cleared away since it was listed. */
+    private static boolean isUnderWay(Path file, long newest) {
+        var name = file.getFileName().toString();
+        return !Files.exists(file)
+                || name.endsWith(".part")
+                || name.matches("[1-9][0-9]{0,17}") && Long.parseLong(name) > newest;
     }
 
     /** The partial tile and bundle of an older head are the beginnings of the newest. */
@@ -128,7 +140,7 @@ final class Heads {
         for (int i = 0; i < width; i++) {
             log.leafHash(number * Tile.FULL + i).copyTo(hashes, i * Hash.SIZE);
         }
-        Chunk.compare(folder.path().resolve(new Tile(0, number, width).path()), hashes, number * Tile.FULL);
+        Chunk.compare(folder, new Tile(0, number, width), hashes, writing);
     }
 
     /** The head holds our signature and those of our witnesses, nothing else, all good. */

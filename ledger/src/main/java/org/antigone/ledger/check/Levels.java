@@ -1,24 +1,23 @@
 package org.antigone.ledger.check;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.merkle.TreeHasher;
 import org.antigone.ledger.tiles.Tile;
 
 /** The levels of the tree above the leaves, recomputed from below and compared with their tiles. */
 final class Levels {
-    private final Path folder;
+    private final RecordFolder folder;
     private final boolean writing;
     private final TreeHasher hasher = new TreeHasher();
     private final List<byte[]> rows = new ArrayList<>();
     private final List<Long> indices = new ArrayList<>();
 
     /** @param writing whether a publication may be under way: then partial tiles may have given way to full ones */
-    Levels(Path folder, boolean writing) {
+    Levels(RecordFolder folder, boolean writing) {
         this.folder = folder;
         this.writing = writing;
         rows.add(new byte[0]);
@@ -52,11 +51,8 @@ final class Levels {
 
     private void compare(int level, int width) throws BrokenException {
         var tile = new Tile(level, indices.get(level), width);
-        if (writing && !tile.full() && !Files.exists(folder.resolve(tile.path()))) {
-            return;
-        }
         byte[] expected = Arrays.copyOf(rows.get(level), width * Hash.SIZE);
-        Chunk.compare(folder.resolve(tile.path()), expected, (tile.index() * Tile.FULL) << 8 * level);
+        Chunk.compare(folder, tile, expected, writing);
     }
 
     /** Compares the partial tiles of the unfinished right edge, at every width they passed through, and returns the root. */

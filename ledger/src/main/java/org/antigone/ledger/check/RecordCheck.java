@@ -107,8 +107,9 @@ public final class RecordCheck {
     private Verdict run() throws BrokenException, IOException {
         var head = Heads.note(folder.checkpoint());
         var checkpoint = heads.checkpoint(folder.checkpoint(), head);
+        heads.checkNewest(checkpoint);
         long size = checkpoint.size();
-        var levels = new Levels(folder.path(), writing);
+        var levels = new Levels(folder, writing);
         checkEntries(size, levels);
         if (!levels.root().equals(checkpoint.root())) {
             throw new BrokenException(folder.checkpoint(), "the entries do not give the root it states");

@@ -27,7 +27,7 @@ class PowerCutTest {
 
     @Test
     void nothingAcknowledgedIsLost() throws IOException {
-        assertThat(cuts(0, 150)).isEmpty();
+        assertThat(cuts(0, 40)).isEmpty();
     }
 
     @Test
