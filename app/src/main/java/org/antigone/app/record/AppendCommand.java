@@ -9,12 +9,12 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antigone.ledger.Body;
 import org.antigone.ledger.Ledger;
 import org.antigone.ledger.json.CanonicalJson;
 import org.antigone.ledger.merkle.Hash;
-import org.antigone.ledger.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +69,7 @@ final class AppendCommand implements Callable<Integer> {
 
     @Option(
             names = "--seal",
-            description = "seal the particulars with the subject's own data key, so that the subject can withdraw them")
+            description = "seal particulars and files with the subject's own data key, so that the subject can withdraw them")
     private boolean seal;
 
     @Override
@@ -82,15 +82,16 @@ final class AppendCommand implements Callable<Integer> {
             }
         }
         try (var ledger = Ledger.open(Objects.requireNonNull(record))) {
-            var payload = seal
-                    ? ledger.vault().seal(Subjects.keyFor(ledger, about), particulars, new SecureRandom())
+            var key = seal ? Optional.of(Subjects.keyFor(ledger, about)) : Optional.<String>empty();
+            var payload = key.isPresent()
+                    ? ledger.vault().seal(key.get(), particulars, new SecureRandom())
                     : particulars;
             var entry = ledger.append(new Body(
                     Objects.requireNonNull(actor),
                     Objects.requireNonNull(action),
                     about,
                     payload,
-                    store(ledger),
+                    store(ledger, key),
                     from));
             ledger.publish();
             var answer = EntryWords.json(entry).put("size", ledger.size());
@@ -98,9 +99,10 @@ final class AppendCommand implements Callable<Integer> {
             words.add("Entry " + entry.seq() + " stands in the record since "
                     + EntryWords.time(entry.leaf().time())
                     + (files.isEmpty() ? "." : ", with " + EntryWords.count(files.size(), "file", "files") + "."));
-            Vault.keyOf(payload).ifPresent(key -> {
-                answer.put("sealedWith", key);
-                words.add("Its particulars are sealed with data key " + key + "; '" + about + "' can withdraw them.");
+            key.ifPresent(id -> {
+                answer.put("sealedWith", id);
+                words.add("Particulars and files are sealed with data key " + id + "; '" + about
+                        + "' can withdraw them.");
             });
             words.add("");
             words.add("Next: ./antigone receipt " + record + " " + entry.seq() + " --paper receipt-" + entry.seq()
@@ -125,11 +127,12 @@ final class AppendCommand implements Callable<Integer> {
         }
     }
 
-    private List<Hash> store(Ledger ledger) throws IOException {
+    private List<Hash> store(Ledger ledger, Optional<String> key) throws IOException {
         var hashes = new ArrayList<Hash>();
         for (var file : files) {
             try (var in = Files.newInputStream(file)) {
-                hashes.add(ledger.blobs().put(in));
+                hashes.add(ledger.blobs()
+                        .put(key.isPresent() ? ledger.vault().seal(key.get(), in, new SecureRandom()) : in));
             }
         }
         return hashes;

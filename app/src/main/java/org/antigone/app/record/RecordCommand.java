@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             AppendCommand.class,
             ListCommand.class,
             ShowCommand.class,
+            FileCommand.class,
             PolicyCommand.class,
             CosignCommand.class,
             TimestampCommand.class,

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.RecordReader;
-import org.antigone.ledger.store.Blobs;
 import org.antigone.ledger.store.Disk;
 import org.antigone.ledger.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Shows what an entry says and where its files lie.",
+        description = "Shows what an entry says and names its files.",
         footerHeading = "%nExample%n",
         footer = "  ./antigone record show toll 12 --open")
 final class ShowCommand implements Callable<Integer> {
@@ -58,8 +57,9 @@ final class ShowCommand implements Callable<Integer> {
             words.add(new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .writeValueAsString(json.get("body")));
-            var blobs = new Blobs(new Disk(), folder.blobs());
-            body.get().files().forEach(file -> words.add("file: " + blobs.path(file)));
+            body.get()
+                    .files()
+                    .forEach(file -> words.add("./antigone record file " + record + " " + file.hex() + " --out FILE"));
         }
         reply.give(json, words);
         return 0;

@@ -290,7 +290,11 @@ class RecordJourneyTest {
         assertThat(desk.err).contains("legal hold");
         desk.good("record", "release", record, "--subject", "F-0012", "--by", "R. Moser", "--reason", "lifted");
         assertThat(desk.good("record", "show", record, 18, "--open").out).contains(SECRET);
-        assertThat(somewhere(record, SECRET)).as("the file lies there before").isTrue();
+        assertThat(somewhere(record, SECRET)).as("sealed in bodies and files alike").isFalse();
+        desk.good("record", "show", record, 18, "--json");
+        var sealed = desk.json().get("body").get("files").get(0).asText();
+        desk.good("record", "file", record, sealed, "--out", folder.resolve("opened.txt"));
+        assertThat(Files.readString(folder.resolve("opened.txt"))).isEqualTo("signed by " + SECRET);
 
         desk.good(
                 "record",
@@ -308,8 +312,10 @@ class RecordJourneyTest {
         assertThat(desk.json().get("withdrawnEntries").toString()).isEqualTo("[18,19]");
         assertThat(desk.json().get("notRepeatable").toString()).isEqualTo("[20]");
         assertThat(desk.json().get("destroyedFiles")).hasSize(1);
-        assertThat(somewhere(record, SECRET)).isFalse();
         assertThat(somewhere(record, "F-0012")).isFalse();
+        assertThat(desk.run("record", "file", record, sealed, "--out", folder.resolve("again.txt")).code)
+                .isEqualTo(2);
+        assertThat(folder.resolve("again.txt")).doesNotExist();
         desk.good("record", "rotate", record, "--by", "R. Moser");
         desk.good("record", "cosign", record, "--policy", witnessPolicy);
         assertThat(desk.good("verify", record, "--policy", policy).out).contains("2 bodies, each with the entry");
@@ -407,6 +413,12 @@ class RecordJourneyTest {
         shell(bag, "sha256sum", "-c", "--quiet", "--strict", "manifest-sha256.txt");
         assertThat(Files.readString(bag.resolve("data/opened/000018.json"))).contains(SECRET);
         assertThat(Files.readString(bag.resolve("data/entries/000018.json"))).doesNotContain(SECRET);
+        try (var opened = Files.list(bag.resolve("data/opened"))) {
+            var file = opened.filter(path -> path.getFileName().toString().startsWith("000018-"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Files.readString(file)).isEqualTo("signed by " + SECRET);
+        }
     }
 
     private static boolean installed(String program) throws InterruptedException {

@@ -55,7 +55,8 @@ final class ExportReadme {
             WHAT LIES WHERE
 
               entries/       what each entry says (JSON): who did what, about whom, with which particulars and files
-              opened/        particulars that are sealed in the entries, opened; only if that was asked for
+              opened/        what is sealed in entries and files, opened; only if that was asked for. A file is named by
+                             its entry and by the SHA-256 of its sealed form, which is the one that the entry names
               proofs/        one proof for each entry
               files/         the files that entries name, each under its own SHA-256
               timestamps/    signed statements of a time-stamp authority (RFC 3161), each with what it is about

@@ -35,7 +35,7 @@ import org.antigone.ledger.vault.Vault;
  * data/policy.txt               log and witnesses (c2sp.org/tlog-policy)
  * data/checkpoint               the newest
  * data/entries/000012.json      what the entry says, canonical JSON
- * data/opened/000012.json       the same with sealed particulars opened, on request
+ * data/opened/000012.json       sealed particulars opened, on request; sealed files as 000012-SHA256
  * data/proofs/000012.txt        its receipt (c2sp.org/tlog-proof@v1)
  * data/files/SHA256             the files that the entries name
  * data/timestamps/000300/       checkpoint and response.tsr (RFC 3161); roots.pem beside
@@ -132,7 +132,7 @@ public record RecordExport(
                     receipts.of(seq, body.isPresent()).bytes());
             if (body.isPresent()) {
                 bag.add("entries/" + name(seq) + ".json", entry.requireOpening().body());
-                addOpened(bag, entry, body.get());
+                addOpened(bag, blobs, entry, body.get());
                 provenance.add(entry, body.get());
                 files.addAll(body.get().files());
                 elsewhere.addAll(body.get().from());
@@ -181,11 +181,13 @@ public record RecordExport(
         return selected;
     }
 
-    private void addOpened(Bag bag, Entry entry, Body body) throws IOException {
+    private void addOpened(Bag bag, Blobs blobs, Entry entry, Body body) throws IOException {
         if (open.isPresent() && Vault.keyOf(body.payload()).isPresent()) {
-            bag.add(
-                    "opened/" + name(entry.seq()) + ".json",
-                    CanonicalJson.bytes(open.get().open(body.payload())));
+            var vault = open.get();
+            bag.add("opened/" + name(entry.seq()) + ".json", CanonicalJson.bytes(vault.open(body.payload())));
+            for (var file : body.files()) {
+                bag.add("opened/" + name(entry.seq()) + "-" + file.hex(), vault.open(() -> blobs.open(file)));
+            }
         }
     }
 

