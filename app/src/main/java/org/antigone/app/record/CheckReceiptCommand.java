@@ -2,6 +2,7 @@ package org.antigone.app.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,12 @@ public final class CheckReceiptCommand implements Callable<Integer> {
                 yield stands ? 0 : Antigone.DOES_NOT_HOLD;
             }
         };
+    }
+
+    /** Scanners and mail add or take a newline at the end, or write CR LF; what is in the lines they leave alone. */
+    private static byte[] read(Path file) throws IOException {
+        var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return (text.replace("\r\n", "\n").stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private boolean stands(Receipt receipt, Optional<TlogPolicy> policy, ObjectNode json, List<String> words)

@@ -101,6 +101,17 @@ class ReceiptSlipTest {
     }
 
     @Test
+    void whatScannersAndMailDoToLineEndsIsForgiven() throws Exception {
+        var file = folder.resolve("receipt.txt");
+        desk.good("receipt", record, 1, "--out", file);
+        var text = Files.readString(file);
+        for (var scanned : java.util.List.of(text + "\n", text.stripTrailing(), text.replace("\n", "\r\n"))) {
+            Files.writeString(file, scanned);
+            desk.good("check-receipt", file);
+        }
+    }
+
+    @Test
     void aReceiptThatWasTamperedWithEndsWithThree() throws Exception {
         var file = folder.resolve("receipt.txt");
         desk.good("receipt", record, 1, "--out", file);
