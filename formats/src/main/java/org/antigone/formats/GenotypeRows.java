@@ -46,6 +46,9 @@ final class GenotypeRows {
                 case Genotype.Hemizygous one ->
                     throw new FormatException("sample " + profile.sample() + ", marker " + marker
                             + ": a marker on X has no place in a table of autosomal markers");
+                case Genotype.Degraded degraded ->
+                    throw new FormatException("sample " + profile.sample() + ", marker " + marker
+                            + ": replicates with drop-out have no place in a table of genotypes");
             }
         }
         cells.add(profile.sex() == Sex.UNKNOWN ? "" : "X");

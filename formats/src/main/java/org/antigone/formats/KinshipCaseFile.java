@@ -107,6 +107,7 @@ public final class KinshipCaseFile {
     private static Genotype hemizygous(Json place, String person, MarkerName marker, Genotype genotype) {
         return switch (genotype) {
             case Genotype.Hemizygous one -> one;
+            case Genotype.Degraded degraded -> degraded;
             case Genotype.HalfKnown one -> new Genotype.Hemizygous(one.known());
             case Genotype.Pair two -> {
                 if (!two.homozygous()) {

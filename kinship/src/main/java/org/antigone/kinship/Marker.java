@@ -108,6 +108,15 @@ public final class Marker {
         return mutation;
     }
 
+    /**
+     * The probability that a parent's allele arrives as another, or itself, in the child.
+     *
+     * @param parent {@link Sex#MALE} for a father's meiosis, else a mother's
+     */
+    public double transition(Sex parent, int from, int to) {
+        return (parent == Sex.MALE ? maleTransition : femaleTransition)[from][to];
+    }
+
     /** The transition matrix of a father's meioses (a copy): {@code [parent's allele][child's allele]}. */
     public double[][] maleTransition() {
         return Arrays.stream(maleTransition).map(double[]::clone).toArray(double[][]::new);

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The DNA profile of one sample.
+ * The DNA profile of one sample. A degraded sample has {@link Genotype.Degraded} genotypes: what its amplifications showed,
+ * with the drop-out and drop-in of each marker.
  *
  * @param sample the laboratory's number for it
  * @param sex by amelogenin or as recorded; {@link Sex#UNKNOWN} where neither says

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Evaluation {
     private final Inheritance inheritance;
     private final Marker marker;
-    private final Map<String, Observation> observations;
+    private final Map<String, GenotypeLikelihood> observations;
     private final double theta;
     private final @Nullable Carried kept;
     private final Lumping lumping;
@@ -32,7 +32,7 @@ final class Evaluation {
     Evaluation(
             Inheritance inheritance,
             Marker marker,
-            Map<String, Observation> observations,
+            Map<String, GenotypeLikelihood> observations,
             double theta,
             @Nullable String keptPerson) {
         this.inheritance = inheritance;
@@ -44,6 +44,7 @@ final class Evaluation {
         this.base = lumping.frequency();
         this.domain = domains();
         this.drawnFirst = new boolean[inheritance.copies()];
+        observations.values().forEach(o -> lnDrawnFirst += o.lnScale());
     }
 
     double lnLikelihood() {
@@ -65,7 +66,7 @@ final class Evaluation {
         if (kept != null) {
             told.set(0, marker.alleleCount());
         } else {
-            observations.values().forEach(o -> Arrays.stream(o.alleles()).forEach(told::set));
+            observations.values().forEach(o -> Arrays.stream(o.named()).forEach(told::set));
         }
         return told;
     }
@@ -88,8 +89,8 @@ final class Evaluation {
         return result;
     }
 
-    private int[] possible(Observation o) {
-        int places = o.alleles().length + 1;
+    private int[] possible(GenotypeLikelihood o) {
+        int places = o.named().length + 1;
         var can = new boolean[places];
         for (int i = 0; i < places; i++) {
             if (o.copies() == 1) {
@@ -133,7 +134,7 @@ final class Evaluation {
                 continue;
             }
             var sure = observation.sure();
-            if (sure == null) {
+            if (sure.length == 0) {
                 continue;
             }
             for (int allele : sure) {
@@ -271,7 +272,7 @@ final class Evaluation {
         return passage(passage, m, states, Math.min(x, y), Math.max(x, y));
     }
 
-    private Factor observed(Observation o, Carried carried, int[][] states, int[] representative) {
+    private Factor observed(GenotypeLikelihood o, Carried carried, int[][] states, int[] representative) {
         int y = representative[carried.maternal()];
         if (o.copies() == 1) {
             return new Factor(
@@ -301,13 +302,13 @@ final class Evaluation {
     }
 
     /** The place in an observation of any allele in a state. */
-    private int place(Observation o, int state) {
-        for (int i = 0; i < o.alleles().length; i++) {
-            if (lumping.stateOf()[o.alleles()[i]] == state) {
+    private int place(GenotypeLikelihood o, int state) {
+        for (int i = 0; i < o.named().length; i++) {
+            if (lumping.stateOf()[o.named()[i]] == state) {
                 return i;
             }
         }
-        return o.alleles().length;
+        return o.named().length;
     }
 
     /** The copies of these that have a choice; a copy with one state is a constant. */

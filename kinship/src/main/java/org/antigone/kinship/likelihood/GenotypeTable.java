@@ -20,6 +20,25 @@ public record GenotypeTable(int states, int copies, double[] scaled, double lnSc
         return Math.log(scaled[a]) + lnScale;
     }
 
+    /**
+     * ln Σ_g L(g) P(family's genotypes, person has g): the family and what was seen of the person together.
+     *
+     * @param seen for as many copies as this table
+     */
+    public double lnProbability(GenotypeLikelihood seen) {
+        double sum = 0;
+        for (int a = 0; a < states; a++) {
+            if (copies == 1) {
+                sum += seen.of(a) * scaled[a];
+                continue;
+            }
+            for (int b = 0; b < states; b++) {
+                sum += seen.of(a, b) * scaled[a * states + b];
+            }
+        }
+        return Math.log(sum) + lnScale + seen.lnScale();
+    }
+
     /** ln P(family's genotypes): the sum over all genotypes of the person. */
     public double lnTotal() {
         double sum = 0;

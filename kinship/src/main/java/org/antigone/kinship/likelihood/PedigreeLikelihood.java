@@ -66,11 +66,11 @@ public final class PedigreeLikelihood {
         if (!(theta >= 0 && theta < 1)) {
             throw new LikelihoodException("theta " + theta + " is not at least 0 and below 1");
         }
-        var observations = new LinkedHashMap<String, Observation>();
+        var observations = new LinkedHashMap<String, GenotypeLikelihood>();
         genotypes.forEach((id, genotype) -> {
             var person = pedigree.person(id)
                     .orElseThrow(() -> new LikelihoodException(id + " has a genotype but is not in the pedigree"));
-            observations.put(id, Observation.of(genotype, marker, copies(person, marker), id));
+            observations.put(id, GenotypeLikelihood.of(genotype, marker, copies(person, marker), id));
         });
         var inheritance = inheritances.computeIfAbsent(
                 new Question(marker.chromosome(), Set.copyOf(observations.keySet()), kept),

@@ -1,7 +1,10 @@
 package org.antigone.kinship.likelihood;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.antigone.kinship.Allele;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
@@ -54,13 +57,15 @@ final class BruteForce {
             for (int f = one ? m : 0; f < (one ? m + 1 : k); f++) {
                 paternal[i] = f;
                 maternal[i] = m;
-                if (!shows(person, f, m, one)) {
+                double seen = seen(person, f, m, one);
+                if (seen == 0) {
                     continue;
                 }
                 if (person.isFounder()) {
-                    sum += founder(person, i, draws, f, m, one);
+                    sum += seen * founder(person, i, draws, f, m, one);
                 } else {
-                    double p = one ? 1 : passed(person.fatherId().orElseThrow(), f, male);
+                    double p = seen;
+                    p *= one ? 1 : passed(person.fatherId().orElseThrow(), f, male);
                     p *= passed(person.motherId().orElseThrow(), m, female);
                     if (p > 0) {
                         sum += p * from(i + 1, draws);
@@ -104,6 +109,46 @@ final class BruteForce {
         }
         boolean one = marker.chromosome() == Chromosome.X && persons.get(p).sex() == Sex.MALE;
         return one ? matrix[maternal[p]][to] : 0.5 * matrix[paternal[p]][to] + 0.5 * matrix[maternal[p]][to];
+    }
+
+    private double seen(Person person, int f, int m, boolean one) {
+        if (genotypes.get(person.id()) instanceof Genotype.Degraded degraded) {
+            double p = 1;
+            for (var amplification : degraded.amplifications()) {
+                double sum = 0;
+                var uncertain = List.copyOf(amplification.uncertain());
+                for (int subset = 0; subset < 1 << uncertain.size(); subset++) {
+                    var called = new HashSet<>(amplification.seen());
+                    for (int u = 0; u < uncertain.size(); u++) {
+                        if ((subset >> u & 1) == 1) {
+                            called.add(uncertain.get(u));
+                        }
+                    }
+                    sum += called(called, degraded, f, m, one);
+                }
+                p *= sum;
+            }
+            return p;
+        }
+        return shows(person, f, m, one) ? 1 : 0;
+    }
+
+    /** The probability of exactly these calls: every copy seen or not, every allele dropped in or not. */
+    private double called(Set<Allele> called, Genotype.Degraded model, int f, int m, boolean one) {
+        double p = 1;
+        int extras = 0;
+        for (int a = 0; a < marker.alleleCount(); a++) {
+            int copies = a == silent ? 0 : (m == a ? 1 : 0) + (!one && f == a ? 1 : 0);
+            boolean here = called.contains(marker.alleles().get(a));
+            double missing = copies == 2 ? model.dropout() * model.dropout() : model.dropout();
+            if (copies > 0) {
+                p *= here ? 1 - missing : missing;
+            } else if (here) {
+                p *= model.dropin() * marker.frequency(a);
+                extras++;
+            }
+        }
+        return extras == 0 ? p * (1 - model.dropin()) : p;
     }
 
     private boolean shows(Person person, int f, int m, boolean one) {

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.antigone.kinship.Allele;
+import org.antigone.kinship.Amplification;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
@@ -178,6 +180,26 @@ class OracleTest {
         return candidates.get(random.nextInt(candidates.size())).id();
     }
 
+    private static Genotype degraded(SplittableRandom random, Marker marker, int visible) {
+        var amplifications = new ArrayList<Amplification>();
+        int replicates = 1 + random.nextInt(3);
+        for (int r = 0; r < replicates; r++) {
+            var seen = new TreeSet<Allele>();
+            var uncertain = new TreeSet<Allele>();
+            for (int n = random.nextInt(4); n > 0; n--) {
+                var allele = marker.alleles().get(random.nextInt(visible));
+                if (!seen.contains(allele) && random.nextInt(4) == 0) {
+                    uncertain.add(allele);
+                } else if (!uncertain.contains(allele)) {
+                    seen.add(allele);
+                }
+            }
+            amplifications.add(new Amplification(seen, uncertain));
+        }
+        return new Genotype.Degraded(
+                amplifications, 0.02 + 0.4 * random.nextDouble(), 0.01 + 0.1 * random.nextDouble());
+    }
+
     /** Random genotypes, at most three persons without one, so that enumeration stays small. */
     static Map<String, Genotype> genotypes(SplittableRandom random, Pedigree pedigree, Marker marker) {
         var genotypes = new LinkedHashMap<String, Genotype>();
@@ -190,7 +212,9 @@ class OracleTest {
             int visible = marker.alleleCount() - (marker.silent().isPresent() ? 1 : 0);
             var a = marker.alleles().get(random.nextInt(visible));
             var b = marker.alleles().get(random.nextInt(visible));
-            if (marker.chromosome() == Chromosome.X && person.sex() == Sex.MALE) {
+            if (random.nextInt(5) == 0) {
+                genotypes.put(person.id(), degraded(random, marker, visible));
+            } else if (marker.chromosome() == Chromosome.X && person.sex() == Sex.MALE) {
                 genotypes.put(person.id(), new Genotype.Hemizygous(a));
             } else if (random.nextInt(6) == 0) {
                 genotypes.put(person.id(), new Genotype.HalfKnown(a));
