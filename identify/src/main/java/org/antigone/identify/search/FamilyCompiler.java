@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.antigone.identify.Family;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;

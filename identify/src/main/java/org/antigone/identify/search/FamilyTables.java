@@ -24,8 +24,7 @@ final class FamilyTables {
     private final @Nullable TableKey[] keys;
 
     /** @param sex the missing person's; unknown where remains of either sex are compared with this pedigree */
-    FamilyTables(
-            FamilyCompiler compiler, Pedigree pedigree, Map<String, Profile> references, String missing, Sex sex) {
+    FamilyTables(FamilyCompiler compiler, Pedigree pedigree, Map<String, Profile> references, String missing, Sex sex) {
         this.compiler = compiler;
         this.pedigree = pedigree;
         this.references = references;
@@ -64,13 +63,15 @@ final class FamilyTables {
     }
 
     /** The table of a marker; null where no relative is typed. */
-    @Nullable MarkerTable table(int m) {
+    @Nullable
+    MarkerTable table(int m) {
         var key = keys[m];
         return key == null ? null : compiler.table(key, m, shape(m), typed(m), copies(m));
     }
 
     /** All tables, by marker. */
-    @Nullable MarkerTable[] all() {
+    @Nullable
+    MarkerTable[] all() {
         var tables = new MarkerTable[keys.length];
         for (int m = 0; m < keys.length; m++) {
             tables[m] = table(m);

@@ -118,7 +118,12 @@ public final class MissingPerson {
 
     /** Whether these remains cannot be the missing person because the sexes are known and differ. */
     public boolean sexDiffers(Profile remains) {
-        return sex != Sex.UNKNOWN && remains.sex() != Sex.UNKNOWN && sex != remains.sex();
+        return !accepts(remains.sex());
+    }
+
+    /** Whether remains of this sex may be the missing person. */
+    boolean accepts(Sex remains) {
+        return sex == Sex.UNKNOWN || remains == Sex.UNKNOWN || sex == remains;
     }
 
     /** The tables that hold for remains of this sex. */
@@ -166,7 +171,8 @@ public final class MissingPerson {
         if (sexDiffers(remains)) {
             return Double.NEGATIVE_INFINITY;
         }
-        var numbered = new Readings(compiler.markers(), List.of(remains)).profiles().getFirst();
+        var numbered =
+                new Readings(compiler.markers(), List.of(remains)).profiles().getFirst();
         var tables = tables(remains.sex());
         return FamilyTables.log10Lr(tables.all(), tables, numbered);
     }

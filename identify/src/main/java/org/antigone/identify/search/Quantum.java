@@ -43,7 +43,8 @@ final class Quantum {
         this.unit = Math.max(LEAST_RANGE, -rarest + 0.1) / cap;
         this.steps = new short[1 << 15];
         for (int i = 0; i < steps.length; i++) {
-            // All floats whose upper 16 bits are i lie below the float whose upper bits are i+1; NaN and infinity cannot be.
+            // All floats whose upper 16 bits are i lie below the float whose upper bits are i+1; NaN and infinity
+            // cannot be.
             double upper = Float.intBitsToFloat((i + 1) << 16);
             double q = Double.isFinite(upper) ? Math.ceil(Math.log10(upper) / unit + 1e-9) : cap;
             steps[i] = (short) Math.max(-cap, Math.min(cap, q));

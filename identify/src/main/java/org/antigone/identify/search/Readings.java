@@ -1,7 +1,8 @@
 package org.antigone.identify.search;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.antigone.kinship.Genotype;
@@ -30,7 +31,7 @@ final class Readings {
     Readings(List<Marker> markers, List<Profile> profiles) {
         this.markers = markers;
         for (int i = 0; i < markers.size(); i++) {
-            byMarker.add(new HashMap<>());
+            byMarker.add(new LinkedHashMap<>());
         }
         profiles.forEach(p -> this.profiles.add(number(p)));
     }
@@ -60,6 +61,11 @@ final class Readings {
 
     List<Numbered> profiles() {
         return profiles;
+    }
+
+    /** Every different reading of a marker. */
+    Collection<Reading> of(int marker) {
+        return byMarker.get(marker).values();
     }
 
     /** Every different reading, by its number. */

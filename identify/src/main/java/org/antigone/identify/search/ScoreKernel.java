@@ -11,51 +11,42 @@ package org.antigone.identify.search;
  * instructions, 32 pairs each with 512 bits. Rows of one block (24 markers × ~100 genotypes × 512 columns × 2 bytes ≈
  * 2.4 MB) stay in the second- and third-level caches while all remains go through.
  *
- * Eight rows are added a pass, so that the sums are loaded and stored once for eight rows, not once for each. Rows are
- * separate arrays with one index: with one flat array and two offsets C2 cannot rule out aliasing and stays scalar (40 to 54
- * million pairs a second against 400). A profile's rows are filled up to a multiple of eight with a row of zeros.
+ * Four rows are added a pass, so that the sums are loaded and stored once for four rows, not once for each. With eight the
+ * loop grows past what C2 unrolls (LoopUnrollLimit), stays scalar and takes five times as long. Rows are separate arrays
+ * with one index: with one flat array and two offsets C2 cannot rule out aliasing. A profile's rows are filled up to a
+ * multiple of four with a row of zeros.
  *
  * Bound. A pair costs markers × 2 bytes read from cache; at 24 markers and the 20–60 GB/s that a core reads from its
  * second level, 400 million to a billion pairs a second and thread.
  */
 final class ScoreKernel {
     /** Rows added in one pass. */
-    static final int PASS = 8;
+    static final int PASS = 4;
 
     private ScoreKernel() {}
 
     /**
      * Adds up a profile's rows.
      *
-     * @param rows a multiple of {@link #PASS}, each as long as {@code sums}
+     * @param rows each as long as {@code sums}
+     * @param count how many of them; a multiple of {@link #PASS}, at least one pass
      */
     static void score(short[] sums, short[][] rows, int count) {
-        first(sums, rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], rows[7]);
+        first(sums, rows[0], rows[1], rows[2], rows[3]);
         for (int i = PASS; i < count; i += PASS) {
-            more(
-                    sums,
-                    rows[i],
-                    rows[i + 1],
-                    rows[i + 2],
-                    rows[i + 3],
-                    rows[i + 4],
-                    rows[i + 5],
-                    rows[i + 6],
-                    rows[i + 7]);
+            more(sums, rows[i], rows[i + 1], rows[i + 2], rows[i + 3]);
         }
     }
 
-    private static void first(
-            short[] sums, short[] a, short[] b, short[] c, short[] d, short[] e, short[] f, short[] g, short[] h) {
+    private static void first(short[] sums, short[] a, short[] b, short[] c, short[] d) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = (short) (a[i] + b[i] + c[i] + d[i] + e[i] + f[i] + g[i] + h[i]);
+            sums[i] = (short) (a[i] + b[i] + c[i] + d[i]);
         }
     }
 
-    private static void more(
-            short[] sums, short[] a, short[] b, short[] c, short[] d, short[] e, short[] f, short[] g, short[] h) {
+    private static void more(short[] sums, short[] a, short[] b, short[] c, short[] d) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = (short) (sums[i] + a[i] + b[i] + c[i] + d[i] + e[i] + f[i] + g[i] + h[i]);
+            sums[i] = (short) (sums[i] + a[i] + b[i] + c[i] + d[i]);
         }
     }
 

@@ -111,7 +111,8 @@ final class TableFile implements AutoCloseable {
     }
 
     /** @param population the stranger's genotypes where the table does not hold its own */
-    @Nullable MarkerTable get(TableKey key, double[] population) {
+    @Nullable
+    MarkerTable get(TableKey key, double[] population) {
         var position = positions.get(key);
         if (position == null) {
             return null;

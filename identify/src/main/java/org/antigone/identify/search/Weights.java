@@ -2,6 +2,7 @@ package org.antigone.identify.search;
 
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
+import org.antigone.kinship.likelihood.GenotypeLikelihood;
 
 /**
  * The likelihood L(g) of what was read at a marker, over the genotypes g that it leaves possible.
@@ -11,29 +12,33 @@ import org.antigone.kinship.Marker;
  */
 record Weights(int[] genotypes, double[] values) {
 
-    /** @param copies alleles that the person carries at the marker */
+    /**
+     * What a reading says.
+     *
+     * @param copies alleles that the person carries at the marker; a reading that shows another number is impossible
+     */
     static Weights of(Genotype genotype, Marker marker, int copies) {
+        if (copies == 1 ? shows(genotype) > 1 : genotype instanceof Genotype.Hemizygous) {
+            return new Weights(new int[0], new double[0]);
+        }
         int k = marker.alleleCount();
+        var likelihood = GenotypeLikelihood.of(genotype, marker, copies, "the remains");
         var dense = new double[GenotypeNumbers.count(k, copies)];
-        int a = marker.indexOf(genotype.alleles().getFirst()).orElseThrow();
-        int b = marker.indexOf(genotype.alleles().getLast()).orElseThrow();
-        if (copies == 1) {
-            if (a == b) {
-                dense[a] = 1;
+        int next = 0;
+        for (int a = 0; a < k; a++) {
+            if (copies == 1) {
+                dense[next++] = likelihood.of(a);
+                continue;
             }
-        } else if (genotype instanceof Genotype.Pair) {
-            dense[GenotypeNumbers.number(a, b, k)] = 1;
-            if (a == b && marker.silent().isPresent()) {
-                dense[GenotypeNumbers.number(
-                                a, marker.indexOf(marker.silent().get()).orElseThrow(), k)] =
-                        1;
-            }
-        } else if (genotype instanceof Genotype.HalfKnown) {
-            for (int other = 0; other < k; other++) {
-                dense[GenotypeNumbers.number(a, other, k)] = 1;
+            for (int b = a; b < k; b++) {
+                dense[next++] = likelihood.of(a, b);
             }
         }
         return sparse(dense);
+    }
+
+    private static int shows(Genotype genotype) {
+        return genotype instanceof Genotype.Pair pair && !pair.homozygous() ? 2 : 1;
     }
 
     private static Weights sparse(double[] dense) {
