@@ -44,7 +44,7 @@ final class FamilyFillings {
     double lnWeight(Map<String, Profile> placed) {
         double sum = 0;
         for (var marker : markers) {
-            var related = CompiledFamily.genotypes(family.references(), marker.name());
+            var related = family.genotypesAt(marker.name());
             var unrelated = new LinkedHashMap<>(related);
             boolean typed = false;
             for (var entry : placed.entrySet()) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.antigone.identify.Identification.MissingPerson;
 import org.antigone.identify.joint.Component;
 import org.antigone.identify.joint.FamilyChoices;
 import org.antigone.identify.joint.Filling;
@@ -16,6 +15,7 @@ import org.antigone.identify.joint.JointProblem;
 import org.antigone.identify.joint.JointResult;
 import org.antigone.identify.joint.TooWideException;
 import org.antigone.identify.search.CandidatePairs;
+import org.antigone.identify.search.MissingPerson;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Profile;
 

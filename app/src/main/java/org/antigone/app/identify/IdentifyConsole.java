@@ -181,6 +181,7 @@ final class IdentifyConsole {
             case SEX_CONTRADICTION -> "label(s) against amelogenin";
             case SAMPLE_LEFT_OUT -> "sample(s) left out";
             case FILE_READ -> "reading(s) of a file";
+            case PAIRS_NOT_LISTED -> "remark on the pairs listed";
             case PAIRS_SET_ASIDE -> "families with pairs set aside";
             case JOINT_APPROXIMATE -> "remark(s) on the joint posterior";
         };

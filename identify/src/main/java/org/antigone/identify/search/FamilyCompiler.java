@@ -10,7 +10,6 @@ import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Profile;
-import org.antigone.kinship.mutation.Mutation;
 
 /**
  * Makes families' tables, each once: families of equal shape share their elimination plan, and tables are remembered by
@@ -31,8 +30,7 @@ public final class FamilyCompiler {
     /** @param markers the markers of the run, in its order */
     public FamilyCompiler(List<Marker> markers, double theta, TableMemo memo) {
         this.markers = List.copyOf(markers);
-        this.withoutMutation =
-                markers.stream().map(FamilyCompiler::withoutMutation).toList();
+        this.withoutMutation = markers.stream().map(Marker::withoutMutation).toList();
         this.theta = theta;
         this.memo = memo;
         this.digests = markers.stream().map(m -> TableKey.digest(m, theta)).toArray(byte[][]::new);
@@ -41,16 +39,6 @@ public final class FamilyCompiler {
                     GenotypeNumbers.ofPopulation(m.frequencies(), 1), GenotypeNumbers.ofPopulation(m.frequencies(), 2)
                 })
                 .toArray(double[][][]::new);
-    }
-
-    private static Marker withoutMutation(Marker m) {
-        return new Marker(
-                m.name(),
-                m.chromosome(),
-                m.alleles(),
-                m.frequencies(),
-                Mutation.NONE,
-                m.silent().orElse(null));
     }
 
     public List<Marker> markers() {
