@@ -10,8 +10,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
-/** Where results go: JSON to a file, whole or not at all, or to the standard output where the target is {@code -}. */
+/** Where results go: to a file, whole or not at all; JSON also to the standard output where the target is {@code -}. */
 public final class Output {
     private Output() {}
 
@@ -34,12 +35,26 @@ public final class Output {
             console.flush();
             return;
         }
-        var path = Path.of(target).toAbsolutePath();
-        Files.createDirectories(path.getParent());
-        var aside = Files.createTempFile(path.getParent(), ".antigone", ".part");
+        file(Path.of(target), out -> write(new JsonFactory().createGenerator(out), value));
+    }
+
+    /** What a file is to hold. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes a file beside the target, then moves it there: the target is whole or not there at all. */
+    public static void file(Path target, Content content) throws IOException {
+        var path = target.toAbsolutePath();
+        var folder = Objects.requireNonNull(path.getParent(), "a file lies in a folder");
+        Files.createDirectories(folder);
+        // Not a temporary file of the JDK's: those are readable by their owner alone.
+        var aside = folder.resolve(
+                "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(aside)) {
-                write(new JsonFactory().createGenerator(out), value);
+            try (var out = Files.newOutputStream(aside)) {
+                content.writeTo(out);
             }
             Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -40,14 +40,19 @@ public final class CaseFolder {
         }
     }
 
-    /** @throws FormatException if the folder does not hold one case, or its files cannot be read */
-    public static CaseData read(Path folder) {
+    /**
+     * Reads the case.
+     *
+     * @param options what a frequency table leaves to the user; a project has its own frequencies
+     * @throws FormatException if the folder does not hold one case, or its files cannot be read
+     */
+    public static CaseData read(Path folder, FrequencyTable.Options options) {
         var files = files(folder);
         if (files.size() == 1) {
             var file = files.getFirst();
             return isFamilias(file) ? FamiliasFile.read(file) : DviCaseFile.read(file);
         }
-        return CaseTables.read(files.get(0), files.get(1), files.get(2));
+        return CaseTables.read(files.get(0), files.get(1), files.get(2), options);
     }
 
     /**

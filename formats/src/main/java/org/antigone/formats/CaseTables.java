@@ -16,12 +16,13 @@ public final class CaseTables {
      * Reads the three.
      *
      * @param am a table of relatives, or a pedigree file by its ending {@code .ped}
+     * @param options what the frequency table leaves to the user
      * @throws FormatException if one of the tables cannot be read
      */
-    public static CaseData read(Path pm, Path am, Path frequencies) {
+    public static CaseData read(Path pm, Path am, Path frequencies, FrequencyTable.Options options) {
         var remains = ProfileTable.read(pm);
         var families = families(am);
-        var table = FrequencyTable.read(frequencies);
+        var table = FrequencyTable.read(frequencies, options);
         var notes = new ArrayList<Note>();
         notes.addAll(remains.notes());
         notes.addAll(families.notes());

@@ -128,7 +128,8 @@ final class FrequencyRows {
             } else if (Math.abs(sum - 1) > TOLERANCE) {
                 throw new FormatException(file + ", marker " + marker + ": the frequencies sum to "
                         + String.format(java.util.Locale.ROOT, "%.4f", sum)
-                        + "; 1 is expected (1 % off is rescaled, more is refused)");
+                        + "; 1 is expected (1 % off is rescaled, more is refused). If the table leaves rare alleles"
+                        + " out on purpose, --rest-allele gives what lacks to an allele 'rest'");
             }
             result.put(marker, frequencies);
         });

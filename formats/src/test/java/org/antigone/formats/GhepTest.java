@@ -14,7 +14,8 @@ class GhepTest {
         var data = CaseTables.read(
                 folder.resolve("GHEP-PM-profiles.txt"),
                 folder.resolve("GHEP-AM-profiles.txt"),
-                folder.resolve("GHEP-STR-freq.txt"));
+                folder.resolve("GHEP-STR-freq.txt"),
+                FrequencyTable.Options.NONE);
 
         assertThat(data.remains()).hasSize(87);
         assertThat(data.families()).hasSize(119);

@@ -86,8 +86,7 @@ public final class Identification {
         var candidates = search(persons, profiles);
         var findings = findings(persons);
         var joint = settings.hasPrior()
-                ? JointStep.solve(
-                        bodies, persons, ofBodies(candidates, bodies, groups, persons), markers, theta, settings)
+                ? JointStep.solve(bodies, persons, ofBodies(candidates, bodies, groups, persons), compiler, settings)
                 : JointStep.NONE;
         notes.addAll(joint.notes());
         var pairs = pairs(persons, bodies, candidates, joint);
@@ -102,7 +101,8 @@ public final class Identification {
                 pairs,
                 groups,
                 joint.posterior(),
-                joint.assignment());
+                joint.assignment(),
+                joint.findings());
     }
 
     /** Every missing person of every family, in the order of the case. */

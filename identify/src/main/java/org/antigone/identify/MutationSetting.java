@@ -6,7 +6,7 @@ import org.antigone.kinship.mutation.MutationModel;
 /**
  * A mutation model asked for on the command line, before the markers are known.
  *
- * @param text as the user wrote it, for the record
+ * @param text the model with all its values, for the record
  * @param mutation the models of father and mother
  */
 public record MutationSetting(String text, Mutation mutation) {
@@ -45,7 +45,18 @@ public record MutationSetting(String text, Mutation mutation) {
             }
             default -> throw new IllegalArgumentException("--mutation " + text + ": unknown model; " + FORMS);
         };
-        return model == null ? DEFAULT : new MutationSetting(text.strip(), new Mutation(model, model));
+        return model == null ? DEFAULT : new MutationSetting(spelt(model), new Mutation(model, model));
+    }
+
+    /** Every value of the model, those that the user left to the default among them. */
+    private static String spelt(MutationModel model) {
+        return switch (model) {
+            case MutationModel.Equal equal -> "equal:" + equal.rate();
+            case MutationModel.Proportional proportional -> "proportional:" + proportional.rate();
+            case MutationModel.Stepwise stepwise ->
+                "stepwise:" + stepwise.rate() + ":" + stepwise.rate2() + ":" + stepwise.range();
+            default -> "none";
+        };
     }
 
     private static MutationModel requireParts(String text, String[] parts, int least, int most, MutationModel model) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.antigone.kinship.Marker;
 
 /**
@@ -21,6 +22,7 @@ import org.antigone.kinship.Marker;
  * @param groups samples taken as one body
  * @param posterior remains → missing person or {@link #NOBODY} → probability; empty without a stated prior
  * @param assignment the assignment that is best as a whole: remains → missing person; remains of nobody are not listed
+ * @param joint what the joint inference says besides
  */
 public record Run(
         String version,
@@ -33,7 +35,8 @@ public record Run(
         List<PairResult> pairs,
         List<SampleGroup> groups,
         Map<String, Map<String, Double>> posterior,
-        Map<String, String> assignment) {
+        Map<String, String> assignment,
+        JointFindings joint) {
     /** Stands for 'none of the missing persons in the table'. */
     public static final String NOBODY = "*";
 
@@ -56,5 +59,19 @@ public record Run(
         return pairs.stream()
                 .filter(p -> p.remains().equals(remains) && p.missing().equals(missing))
                 .findFirst();
+    }
+
+    /** The first sample of the body that this sample belongs to; bodies are named by it. */
+    public String body(String sample) {
+        return groups.stream()
+                .filter(g -> g.samples().contains(sample))
+                .findFirst()
+                .map(g -> g.samples().getFirst())
+                .orElse(sample);
+    }
+
+    /** log₁₀ of a pair's generalised likelihood ratio, where it was determined. */
+    public OptionalDouble generalised(PairResult pair) {
+        return joint.log10GeneralisedLr(body(pair.remains()), pair.missing());
     }
 }

@@ -16,10 +16,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.antigone.app.Antigone;
 import org.antigone.app.Output;
+import org.antigone.app.paper.Paper;
 import org.antigone.formats.CaseFolder;
 import org.antigone.formats.CaseTables;
 import org.antigone.formats.DviCaseFile;
 import org.antigone.formats.FamiliasFile;
+import org.antigone.formats.FrequencyTable;
 import org.antigone.identify.CaseData;
 import org.antigone.identify.Identification;
 import org.antigone.identify.MutationSetting;
@@ -103,6 +105,17 @@ public final class IdentifyCommand implements Callable<Integer> {
             description = "for an allele that the table lacks; default 5/(2N) where the table states N, else 0.001")
     private @Nullable Double minimumFrequency;
 
+    @Option(
+            names = "--rest-allele",
+            description = "where a marker's frequencies sum to less than 0.99: an allele 'rest' takes what lacks")
+    private boolean restAllele;
+
+    @Option(
+            names = "--population",
+            paramLabel = "NAME",
+            description = "which population of a STRidER file; default all")
+    private @Nullable String population;
+
     @Option(names = "--rows", paramLabel = "N", description = "rows of the console table; default ${DEFAULT-VALUE}")
     private int rows = 20;
 
@@ -116,6 +129,9 @@ public final class IdentifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         var settings = settings();
+        if (report != null) {
+            Paper.requireTarget(report);
+        }
         var files = new ArrayList<Path>();
         var data = read(files);
         var inputs = new ArrayList<Run.Input>();
@@ -164,10 +180,14 @@ public final class IdentifyCommand implements Callable<Integer> {
                     + " ./antigone identify --help shows an example");
         }
         files.addAll(List.of(pm, am, frequencies));
-        return CaseTables.read(pm, am, frequencies);
+        return CaseTables.read(pm, am, frequencies, tableOptions());
     }
 
-    private static CaseData readSource(Path source, List<Path> files) {
+    private FrequencyTable.Options tableOptions() {
+        return new FrequencyTable.Options(population, restAllele);
+    }
+
+    private CaseData readSource(Path source, List<Path> files) {
         var name = source.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".json")) {
             files.add(source);
@@ -179,7 +199,7 @@ public final class IdentifyCommand implements Callable<Integer> {
         }
         if (Files.isDirectory(source)) {
             files.addAll(CaseFolder.files(source));
-            return CaseFolder.read(source);
+            return CaseFolder.read(source, tableOptions());
         }
         throw new IllegalArgumentException(source + ": expected a .fam project, a .json case or a folder");
     }

@@ -34,11 +34,15 @@ final class IdentifyConsole {
         heading(out);
         var rows = candidates();
         if (rows.isEmpty()) {
-            out.println("No remains fit any family better than a stranger would.");
+            out.println("No remains fit a family well enough to show: no pair reaches a likelihood ratio of 10.");
         } else {
             table(out, rows);
         }
-        out.println();
+        if (!run.groups().isEmpty()
+                || !run.findings().isEmpty()
+                || !run.adjustments().isEmpty()) {
+            out.println();
+        }
         remarks(out);
         next(out, json, report);
         out.flush();
@@ -166,24 +170,25 @@ final class IdentifyConsole {
         run.adjustments().forEach(n -> adjustments.merge(n.kind(), 1, Integer::sum));
         if (!adjustments.isEmpty()) {
             var parts = new ArrayList<String>();
-            adjustments.forEach((kind, n) -> parts.add(n + " " + words(kind)));
+            adjustments.forEach((kind, n) -> parts.add(counted(kind, n)));
             out.println("Adjusted or read: " + String.join(", ", parts) + " (listed in the JSON and the report).");
         }
     }
 
-    private static String words(Note.Kind kind) {
+    private static String counted(Note.Kind kind, int n) {
         return switch (kind) {
-            case MARKER_LEFT_OUT -> "marker(s) left out";
-            case LOCUS_LEFT_OUT -> "locus/loci left out";
-            case MINIMUM_FREQUENCY -> "allele(s) at minimum frequency";
-            case RESCALED -> "marker(s) rescaled";
-            case RELATION_READ -> "relation(s) read one way";
-            case SEX_CONTRADICTION -> "label(s) against amelogenin";
-            case SAMPLE_LEFT_OUT -> "sample(s) left out";
-            case FILE_READ -> "reading(s) of a file";
-            case PAIRS_NOT_LISTED -> "remark on the pairs listed";
-            case PAIRS_SET_ASIDE -> "families with pairs set aside";
-            case JOINT_APPROXIMATE -> "remark(s) on the joint posterior";
+            case MARKER_LEFT_OUT -> Figures.count(n, "marker left out", "markers left out");
+            case LOCUS_LEFT_OUT -> Figures.count(n, "locus left out", "loci left out");
+            case MINIMUM_FREQUENCY -> Figures.count(n, "allele at minimum frequency", "alleles at minimum frequency");
+            case RESCALED -> Figures.count(n, "marker rescaled", "markers rescaled");
+            case RELATION_READ -> Figures.count(n, "relation read one way", "relations read one way");
+            case SEX_CONTRADICTION -> Figures.count(n, "label against amelogenin", "labels against amelogenin");
+            case SAMPLE_LEFT_OUT -> Figures.count(n, "sample left out", "samples left out");
+            case FILE_READ -> Figures.count(n, "reading of a file", "readings of a file");
+            case PAIRS_NOT_LISTED -> Figures.count(n, "remark on the pairs listed", "remarks on the pairs listed");
+            case PAIRS_SET_ASIDE -> Figures.count(n, "family with pairs set aside", "families with pairs set aside");
+            case JOINT_APPROXIMATE ->
+                Figures.count(n, "remark on the joint posterior", "remarks on the joint posterior");
         };
     }
 

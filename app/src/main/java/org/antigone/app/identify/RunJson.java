@@ -34,6 +34,7 @@ final class RunJson implements Output.JsonValue {
             json.writeStringField(entry.getKey(), entry.getValue());
         }
         json.writeEndObject();
+        new JointJson(run.joint()).writeTo(json);
         json.writeArrayFieldStart("groups");
         for (var group : run.groups()) {
             group(json, group);
@@ -115,12 +116,12 @@ final class RunJson implements Output.JsonValue {
     private void pairs(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("pairs");
         for (var pair : run.pairs()) {
-            pair(json, pair);
+            pair(json, pair, run.generalised(pair));
         }
         json.writeEndArray();
     }
 
-    private static void pair(JsonGenerator json, PairResult pair) throws IOException {
+    private static void pair(JsonGenerator json, PairResult pair, OptionalDouble generalised) throws IOException {
         json.writeStartObject();
         json.writeStringField("remains", pair.remains());
         json.writeStringField("family", pair.family());
@@ -142,6 +143,10 @@ final class RunJson implements Output.JsonValue {
         json.writeEndArray();
         optional(json, "posterior", pair.posterior());
         optional(json, "posteriorAlone", pair.posteriorAlone());
+        if (generalised.isPresent()) {
+            number(json, "generalisedLr", Math.pow(10, generalised.getAsDouble()));
+            number(json, "log10GeneralisedLr", generalised.getAsDouble());
+        }
         json.writeStringField("verdict", pair.verdict().name());
         if (!pair.references().isEmpty()) {
             json.writeArrayFieldStart("references");

@@ -11,15 +11,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
+import org.antigone.app.Output;
 
 /**
  * Writes a report. A template under {@code src/main/jte} makes well-formed XHTML with inline SVG; the same text becomes
@@ -44,31 +42,36 @@ public final class Paper {
      * @throws IllegalArgumentException if the ending is neither
      */
     public static void write(Path target, String template, Map<String, Object> parameters) throws IOException {
-        var name = target.getFileName().toString().toLowerCase(Locale.ROOT);
-        boolean pdf = name.endsWith(".pdf");
-        if (!pdf && !name.endsWith(".html")) {
-            throw new IllegalArgumentException(target + ": a report ends in .html or .pdf");
-        }
+        requireTarget(target);
         var page = new StringOutput();
         TEMPLATES.render(template, parameters, page);
         var html = legible(page.toString());
-        var folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file lies in a folder");
-        Files.createDirectories(folder);
-        // Not a temporary file of the JDK's: those are readable by their owner alone, and the report keeps its rights.
-        var aside = folder.resolve(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        try {
-            try (var out = Files.newOutputStream(aside)) {
-                if (pdf) {
-                    setOnPaper(html, out);
-                } else {
-                    out.write(html.getBytes(StandardCharsets.UTF_8));
-                }
+        Output.file(target, out -> {
+            if (isPdf(target)) {
+                setOnPaper(html, out);
+            } else {
+                out.write(html.getBytes(StandardCharsets.UTF_8));
             }
-            Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(aside);
+        });
+    }
+
+    /**
+     * Refuses a name that no report can have; for commands to call before they compute or write anything.
+     *
+     * @throws IllegalArgumentException if {@code target} ends in neither {@code .html} nor {@code .pdf}
+     */
+    public static void requireTarget(Path target) {
+        if (!isPdf(target) && !ending(target, ".html")) {
+            throw new IllegalArgumentException(target + ": a report ends in .html or .pdf");
         }
+    }
+
+    private static boolean isPdf(Path target) {
+        return ending(target, ".pdf");
+    }
+
+    private static boolean ending(Path target, String ending) {
+        return target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
     /** The one style sheet, inlined by the layout template so that a report is a single file that needs no network. */

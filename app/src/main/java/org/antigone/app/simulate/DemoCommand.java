@@ -31,6 +31,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "where its files go; default ${DEFAULT-VALUE}")
     private Path out = Path.of("antigone-demo");
 
+    @Option(names = "--json", paramLabel = "OUT", description = "the score against the truth as JSON, to a file")
+    private @Nullable Path json;
+
     @Override
     public Integer call() throws IOException {
         var console = Objects.requireNonNull(spec).commandLine().getOut();
@@ -57,7 +60,9 @@ public final class DemoCommand implements Callable<Integer> {
         console.println();
         console.println("Against the truth, which a simulation knows");
         console.flush();
-        return run("score", folder.toString(), run.toString());
+        return json == null
+                ? run("score", folder.toString(), run.toString())
+                : run("score", folder.toString(), run.toString(), "--json=" + json);
     }
 
     private int run(String... words) {

@@ -63,6 +63,16 @@ record ScoreTable(Score score) implements Output.JsonValue {
         json.writeNumberField("wrong", score.wrong().size());
         json.writeNumberField("expectedWrong", score.expectedWrong());
         json.writeNumberField("wrongBound", score.wrongBound());
+        json.writeArrayFieldStart("wrongIdentifications");
+        for (var identification : score.wrong()) {
+            json.writeStartObject();
+            json.writeStringField("remains", identification.remains());
+            json.writeStringField("saidToBe", identification.missing());
+            json.writeStringField("is", identification.truth().missing());
+            json.writeNumberField("posterior", identification.posterior());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeObjectFieldStart("outcomes");
         for (var entry : score.counts().entrySet()) {
             json.writeNumberField(entry.getKey().name(), entry.getValue());

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.antigone.app.Antigone;
+import org.antigone.app.Output;
+import org.antigone.app.paper.Figures;
 import org.antigone.identify.simulation.SimulationSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,6 +80,14 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--force", description = "write into a folder that is not empty")
     private boolean force;
 
+    @Option(
+            names = "--json",
+            arity = "0..1",
+            fallbackValue = "-",
+            paramLabel = "OUT",
+            description = "what was written, as JSON")
+    private @Nullable String json;
+
     @Override
     public Integer call() throws IOException {
         var plain = SimulationSettings.of(families, remains, seed);
@@ -94,16 +105,31 @@ public final class SimulateCommand implements Callable<Integer> {
                 fragments,
                 brothers,
                 fathers);
-        SimulatedCase.write(settings, Objects.requireNonNull(out), force);
+        var folder = Objects.requireNonNull(out);
+        SimulatedCase.write(settings, folder, force);
         var console = Objects.requireNonNull(spec).commandLine().getOut();
-        console.println("Wrote a simulated case to " + out + ": " + families + " families, " + remains
-                + " samples of remains," + " seed " + seed + ".");
-        console.println();
-        console.println("Next");
-        console.println("  1. ./antigone identify " + out + (settings.severalMissing() ? "/input.json" : "")
-                + " --missing " + 2L * families + " --json run.json");
-        console.println("  2. ./antigone score " + out + " run.json");
-        console.flush();
+        if (json != null) {
+            Output.json(json, console, generator -> {
+                generator.writeStartObject();
+                generator.writeStringField("version", Antigone.VERSION);
+                generator.writeStringField("folder", folder.toString());
+                generator.writeNumberField("seed", seed);
+                generator.writeNumberField("families", families);
+                generator.writeNumberField("remains", remains);
+                generator.writeStringField("settings", settings.toString());
+                generator.writeEndObject();
+            });
+        }
+        if (!"-".equals(json)) {
+            console.println("Wrote a simulated case to " + folder + ": " + Figures.count(families, "family", "families")
+                    + ", " + Figures.count(remains, "sample", "samples") + " of remains, seed " + seed + ".");
+            console.println();
+            console.println("Next");
+            console.println("  1. ./antigone identify " + folder + (settings.severalMissing() ? "/input.json" : "")
+                    + " --missing " + 2L * families + " --json run.json");
+            console.println("  2. ./antigone score " + folder + " run.json");
+            console.flush();
+        }
         return 0;
     }
 }

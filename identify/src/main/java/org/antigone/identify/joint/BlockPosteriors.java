@@ -10,20 +10,29 @@ import java.util.List;
  * @param lnTotal ln Σ of the weights, prior included, of all assignments
  * @param lnTilt ln of the factor for each body named that stood for the prior
  * @param expectedNamed mean of the number of bodies named
+ * @param varianceNamed its variance
+ * @param lnMeanStep ln of the mean factor that naming one more body brings
  */
-record BlockPosteriors(List<double[]> marginals, double lnTotal, double lnTilt, double expectedNamed) {
+record BlockPosteriors(
+        List<double[]> marginals,
+        double lnTotal,
+        double lnTilt,
+        double expectedNamed,
+        double varianceNamed,
+        double lnMeanStep) {
     private static final int MOST_ROUNDS = 60;
 
-    static BlockPosteriors of(Packing packing, List<Block> blocks, List<Lattice> lattices, CountPrior prior) {
-        return prior.counted() ? counted(packing, blocks, lattices, prior) : uncounted(packing, blocks, lattices);
+    /** @param lnWeight for each edge of the packing */
+    static BlockPosteriors of(double[] lnWeight, List<Block> blocks, List<Lattice> lattices, CountPrior prior) {
+        return prior.counted() ? counted(lnWeight, blocks, lattices, prior) : uncounted(lnWeight, blocks, lattices);
     }
 
-    private static BlockPosteriors uncounted(Packing packing, List<Block> blocks, List<Lattice> lattices) {
+    private static BlockPosteriors uncounted(double[] lnWeight, List<Block> blocks, List<Lattice> lattices) {
         List<double[]> marginals = new ArrayList<>();
         double lnTotal = 0;
         double named = 0;
         for (int b = 0; b < blocks.size(); b++) {
-            LatticeSum sum = new LatticeSum(lattices.get(b), null, weights(packing, blocks.get(b), 0));
+            LatticeSum sum = new LatticeSum(lattices.get(b), null, weights(lnWeight, blocks.get(b), 0));
             lnTotal += Math.log(sum.polynomial()[0]) + sum.lnScale();
             double[] marginal = sum.marginals(new double[] {1});
             for (int e = 0; e < marginal.length; e++) {
@@ -31,11 +40,11 @@ record BlockPosteriors(List<double[]> marginals, double lnTotal, double lnTilt, 
             }
             marginals.add(marginal);
         }
-        return new BlockPosteriors(marginals, lnTotal, 0, named);
+        return new BlockPosteriors(marginals, lnTotal, 0, named, 0, 0);
     }
 
     private static BlockPosteriors counted(
-            Packing packing, List<Block> blocks, List<Lattice> lattices, CountPrior prior) {
+            double[] lnWeight, List<Block> blocks, List<Lattice> lattices, CountPrior prior) {
         double tilt = -Math.log(Math.max(prior.spare() + 1.0, 1.0));
         double[][] leaves = new double[blocks.size()][];
         for (int round = 0; ; round++) {
@@ -44,7 +53,7 @@ record BlockPosteriors(List<double[]> marginals, double lnTotal, double lnTilt, 
             double lnScale = 0;
             for (int b = 0; b < blocks.size(); b++) {
                 LatticeSum sum =
-                        new LatticeSum(lattices.get(b), blocks.get(b).named(), weights(packing, blocks.get(b), tilt));
+                        new LatticeSum(lattices.get(b), blocks.get(b).named(), weights(lnWeight, blocks.get(b), tilt));
                 sums.add(sum);
                 leaves[b] = sum.polynomial();
                 lnScale += sum.lnScale();
@@ -64,7 +73,13 @@ record BlockPosteriors(List<double[]> marginals, double lnTotal, double lnTilt, 
             for (int b = 0; b < leaves.length; b++) {
                 marginals.add(sums.get(b).marginals(retilt(tree.outside(b), better - tilt)));
             }
-            return new BlockPosteriors(marginals, tree.lnTotal() + lnScale, better, tree.mean());
+            return new BlockPosteriors(
+                    marginals,
+                    tree.lnTotal() + lnScale,
+                    better,
+                    tree.mean(),
+                    tree.variance(),
+                    Math.log(tree.meanStep()));
         }
     }
 
@@ -76,10 +91,10 @@ record BlockPosteriors(List<double[]> marginals, double lnTotal, double lnTilt, 
         return tilted;
     }
 
-    private static double[] weights(Packing packing, Block block, double lnTilt) {
+    static double[] weights(double[] lnWeight, Block block, double lnTilt) {
         double[] weight = new double[block.edges()];
         for (int e = 0; e < weight.length; e++) {
-            weight[e] = packing.lnWeight[block.edgeOf()[e]] + block.named()[e] * lnTilt;
+            weight[e] = lnWeight[block.edgeOf()[e]] + block.named()[e] * lnTilt;
         }
         return weight;
     }

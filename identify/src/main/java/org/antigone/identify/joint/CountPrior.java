@@ -6,9 +6,10 @@ import org.antigone.identify.Prior;
  * How an assignment that names k of the n bodies is weighted: OPEN (N−M)!/(N−M−n+k)!, FLAT 1.
  *
  * @param counted whether the number named matters (OPEN)
- * @param spare N−M−n, the people missing and not listed beyond the number of bodies; may be negative
+ * @param spare N−M−n, the people missing and not listed beyond the number of bodies; may be negative. Not whole where a
+ *     mean number of bodies named elsewhere is added to it
  */
-record CountPrior(boolean counted, long spare, int bodies) {
+record CountPrior(boolean counted, double spare, int bodies) {
     static CountPrior of(JointProblem problem) {
         return problem.prior() == Prior.OPEN
                 ? new CountPrior(true, problem.missing() - problem.listed() - problem.bodies(), problem.bodies())
@@ -17,7 +18,7 @@ record CountPrior(boolean counted, long spare, int bodies) {
 
     /** The least number of bodies that must be named, because too few people are missing besides the listed. */
     int least() {
-        return counted && spare < 0 ? (int) -spare : 0;
+        return counted && spare < 0 ? (int) Math.ceil(-spare) : 0;
     }
 
     /** ln of the factor by which naming the k-th body (k−1 named before) changes the prior; k above {@link #least}. */
@@ -28,6 +29,16 @@ record CountPrior(boolean counted, long spare, int bodies) {
     /** ln of the largest factor that naming one more body can bring; positive infinity where naming is forced. */
     double lnLargestStep() {
         return !counted ? 0 : spare < 0 ? Double.POSITIVE_INFINITY : -Math.log(spare + 1.0);
+    }
+
+    /** ln of the smallest factor that naming one more body can bring. */
+    double lnSmallestStep() {
+        return counted ? -Math.log(spare + bodies) : 0;
+    }
+
+    /** The same where this many bodies are named besides, by pairs that are not counted one by one. */
+    CountPrior besides(double named) {
+        return new CountPrior(counted, spare + named, bodies);
     }
 
     /** ln prior of an assignment that names k bodies. */

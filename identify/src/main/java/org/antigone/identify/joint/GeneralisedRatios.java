@@ -13,13 +13,17 @@ import java.util.Map;
 final class GeneralisedRatios {
     private GeneralisedRatios() {}
 
-    /** @param asked for each pair asked for, body · slots + slot */
-    static Map<Long, Double> of(Packing packing, long[] asked, long mostTransitions) {
+    /**
+     * @param edges those that an assignment may take
+     * @param asked for each pair asked for, body · slots + slot
+     * @return by pair; a pair whose block is too wide is not in it
+     */
+    static Map<Long, Double> of(Packing packing, int[] edges, long[] asked, long mostTransitions) {
         long[] sorted = asked.clone();
         Arrays.sort(sorted);
-        int[] useful = new int[packing.edges];
+        int[] useful = new int[edges.length];
         int size = 0;
-        for (int e = 0; e < packing.edges; e++) {
+        for (int e : edges) {
             boolean wanted = packing.lnWeight[e] > 0;
             for (int at = packing.start[e] + 1; at < packing.start[e + 1] && !wanted; at++) {
                 wanted = Arrays.binarySearch(sorted, pair(packing, at)) >= 0;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -24,145 +25,103 @@ public final class JointPosterior {
     public static JointResult solve(JointProblem problem, JointSettings settings) {
         Packing packing = Packing.of(problem);
         CountPrior prior = CountPrior.of(problem);
-        List<Block> blocks =
-                Blocks.of(packing, IntStream.range(0, packing.edges).toArray());
-        List<Lattice> lattices = new ArrayList<>();
-        for (Block block : blocks) {
-            Lattice lattice = Lattice.of(block, settings.transitions());
-            if (lattice == null) {
-                throw new TooWideException("A component of " + block.nodes() + " bodies and families with "
-                        + block.edges() + " fillings is too wide to be solved exactly");
-            }
-            lattices.add(lattice);
-        }
-        checkPossible(blocks, lattices, prior, problem);
-        BlockPosteriors posteriors = BlockPosteriors.of(packing, blocks, lattices, prior);
-        return assemble(packing, problem, settings, blocks, lattices, prior, posteriors);
+        Solution solution = Solution.of(packing, problem, prior, settings);
+        Runners runners = Runners.of(packing, solution, prior, settings);
+        return new JointResult(
+                bodies(packing, solution, settings),
+                slots(packing, solution),
+                fillings(packing, solution, settings),
+                runners.assignments(),
+                runners.proven(),
+                solution.discarded(),
+                IntStream.range(0, packing.bodies)
+                        .mapToDouble(j -> solution.faint()[j])
+                        .sum(),
+                solution.exact(),
+                solution.expectedNamed(),
+                solution.components());
     }
 
-    private static void checkPossible(
-            List<Block> blocks, List<Lattice> lattices, CountPrior prior, JointProblem problem) {
-        if (prior.least() == 0) {
-            return;
-        }
-        int most = 0;
-        for (int b = 0; b < blocks.size(); b++) {
-            double[] named =
-                    Arrays.stream(blocks.get(b).named()).asDoubleStream().toArray();
-            most += (int) Math.round(new LatticeMax(lattices.get(b), named).best());
-        }
-        if (most < prior.least()) {
-            throw new JointException("No assignment is possible: of the " + problem.missing() + " missing (N) "
-                    + problem.listed() + " are listed (M), so at least " + prior.least() + " of the "
-                    + problem.bodies() + " bodies must be listed persons, but at most " + most
-                    + " can be. Check N, or allow for mutation and drop-out in the likelihood ratios.");
-        }
-    }
-
-    private static JointResult assemble(
-            Packing packing,
-            JointProblem problem,
-            JointSettings settings,
-            List<Block> blocks,
-            List<Lattice> lattices,
-            CountPrior prior,
-            BlockPosteriors posteriors) {
+    private static List<BodyPosterior> bodies(Packing packing, Solution solution, JointSettings settings) {
         int slots = packing.slots;
+        double[] named = new double[packing.bodies];
+        double[] listed = new double[packing.bodies];
+        TreeMap<Long, Double> sums = new TreeMap<>();
+        for (int e = 0; e < packing.edges; e++) {
+            double p = solution.posterior()[e];
+            boolean alone = packing.named(e) == 1 && packing.slotsOf(e) == 1;
+            for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
+                named[packing.node[at]] += p;
+                if (!alone || p >= settings.floor()) {
+                    sums.merge(GeneralisedRatios.pair(packing.node[at], packing.slot[at], slots), p, Double::sum);
+                }
+            }
+        }
+        sums.values().removeIf(p -> p < settings.floor());
+        Map<Long, Double> ratios = GeneralisedRatios.of(
+                packing,
+                solution.exact()
+                        ? IntStream.range(0, packing.edges).toArray()
+                        : solution.regions().stream()
+                                .flatMapToInt(block -> Arrays.stream(block.edgeOf()))
+                                .sorted()
+                                .toArray(),
+                sums.keySet().stream().mapToLong(Long::longValue).toArray(),
+                settings.transitions());
         List<List<PairPosterior>> pairs = new ArrayList<>();
         for (int j = 0; j < packing.bodies; j++) {
             pairs.add(new ArrayList<>());
         }
-        double[] named = new double[packing.bodies];
-        double[] listed = new double[packing.bodies];
-        double[] filled = new double[slots];
-        int[] componentOfNode = new int[packing.nodes()];
-        Arrays.fill(componentOfNode, -1);
-        java.util.TreeMap<Long, Double> sums = new java.util.TreeMap<>();
-        for (int b = 0; b < blocks.size(); b++) {
-            Block block = blocks.get(b);
-            for (int node : block.nodeOf()) {
-                componentOfNode[node] = b;
-            }
-            for (int e = 0; e < block.edges(); e++) {
-                int edge = block.edgeOf()[e];
-                double p = posteriors.marginals().get(b)[e];
-                for (int at = packing.start[edge] + 1; at < packing.start[edge + 1]; at++) {
-                    sums.merge(GeneralisedRatios.pair(packing.node[at], packing.slot[at], slots), p, Double::sum);
-                    filled[packing.slot[at]] += p;
-                }
-            }
-        }
-        long[] asked = sums.entrySet().stream()
-                .filter(entry -> entry.getValue() >= settings.floor())
-                .mapToLong(Map.Entry::getKey)
-                .toArray();
-        Map<Long, Double> ratios = GeneralisedRatios.of(packing, asked, settings.transitions());
         sums.forEach((key, p) -> {
             int body = (int) (key / slots);
-            named[body] += p;
-            if (p >= settings.floor()) {
-                listed[body] += p;
-                pairs.get(body)
-                        .add(new PairPosterior(body, (int) (key % slots), p, ratios.getOrDefault(key, Double.NaN)));
-            }
+            listed[body] += p;
+            pairs.get(body).add(new PairPosterior(body, (int) (key % slots), p, ratios.getOrDefault(key, Double.NaN)));
         });
-        List<BodyPosterior> bodyPosteriors = new ArrayList<>();
+        List<BodyPosterior> result = new ArrayList<>();
         for (int j = 0; j < packing.bodies; j++) {
             pairs.get(j)
                     .sort(Comparator.comparingDouble((PairPosterior p) -> -p.posterior())
                             .thenComparingInt(PairPosterior::slot));
-            bodyPosteriors.add(new BodyPosterior(
-                    j, pairs.get(j), Math.max(0, 1 - named[j]), Math.max(0, named[j] - listed[j]), componentOfNode[j]));
+            result.add(new BodyPosterior(
+                    j,
+                    pairs.get(j),
+                    solution.free()[j],
+                    Math.max(0, named[j] - listed[j]) + solution.faint()[j],
+                    solution.componentOfNode()[j]));
         }
-        List<SlotPosterior> slotPosteriors = new ArrayList<>();
-        List<List<Integer>> slotsOfBlock = new ArrayList<>();
-        blocks.forEach(block -> slotsOfBlock.add(new ArrayList<>()));
-        int slot = 0;
-        for (int f = 0; f < packing.families; f++) {
-            int component = componentOfNode[packing.bodies + f];
-            for (int s = 0; s < problem.families().get(f).slots(); s++, slot++) {
-                slotPosteriors.add(new SlotPosterior(slot, Math.max(0, 1 - filled[slot]), component));
-                if (component >= 0) {
-                    slotsOfBlock.get(component).add(slot);
+        return result;
+    }
+
+    private static List<FillingPosterior> fillings(Packing packing, Solution solution, JointSettings settings) {
+        List<FillingPosterior> result = new ArrayList<>();
+        for (int e = 0; e < packing.edges; e++) {
+            int own = packing.slotsOf(e);
+            if (own > 1 && solution.posterior()[e] >= settings.floor()) {
+                int family = packing.family(e);
+                int[] bodyOfSlot = new int[own];
+                Arrays.fill(bodyOfSlot, -1);
+                for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
+                    bodyOfSlot[packing.slot[at] - packing.firstSlot[family]] = packing.node[at];
                 }
+                result.add(new FillingPosterior(family, bodyOfSlot, solution.posterior()[e]));
             }
         }
-        List<Component> components = new ArrayList<>();
-        for (int b = 0; b < blocks.size(); b++) {
-            List<Integer> own = Arrays.stream(blocks.get(b).nodeOf())
-                    .filter(node -> node < packing.bodies)
-                    .boxed()
-                    .toList();
-            Lattice lattice = lattices.get(b);
-            components.add(new Component(
-                    own, slotsOfBlock.get(b), Component.Method.EXACT, lattice.width, lattice.transitions(), 0));
-        }
-        BestAssignments search = new BestAssignments(packing, blocks, lattices, prior);
-        List<Assignment> assignments = new ArrayList<>();
-        for (BestAssignments.Found found : search.find(settings.assignments(), posteriors.lnTilt())) {
-            int[] slotOfBody = new int[packing.bodies];
-            Arrays.fill(slotOfBody, -1);
-            for (int[] edges : found.edges()) {
-                for (int edge : edges) {
-                    for (int at = packing.start[edge] + 1; at < packing.start[edge + 1]; at++) {
-                        slotOfBody[packing.node[at]] = packing.slot[at];
-                    }
-                }
+        return result;
+    }
+
+    private static List<SlotPosterior> slots(Packing packing, Solution solution) {
+        double[] filled = new double[packing.slots];
+        for (int e = 0; e < packing.edges; e++) {
+            for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
+                filled[packing.slot[at]] += solution.posterior()[e];
             }
-            double lnPrior = prior.lnPrior(found.named());
-            assignments.add(new Assignment(
-                    slotOfBody,
-                    found.lnLikelihood(),
-                    lnPrior,
-                    Math.min(1, Math.exp(found.lnLikelihood() + lnPrior - posteriors.lnTotal()))));
         }
-        return new JointResult(
-                bodyPosteriors,
-                slotPosteriors,
-                assignments,
-                search.proven(),
-                0,
-                posteriors.expectedNamed(),
-                components);
+        List<SlotPosterior> result = new ArrayList<>();
+        for (int s = 0; s < packing.slots; s++) {
+            int family = packing.bodies + packing.familyOfSlot[s];
+            result.add(new SlotPosterior(
+                    s, Math.max(0, 1 - filled[s] - solution.faint()[family]), solution.componentOfNode()[family]));
+        }
+        return result;
     }
 }

@@ -14,8 +14,23 @@ import org.antigone.identify.Prior;
  * @param missing N, how many people are missing, the listed included; read by OPEN alone
  * @param listed M, how many of them are listed: as a rule the number of slots. A listed person whose references say
  *     nothing about any body may be left out of both the slots and M; the result is the same.
+ * @param background the possible pairs that the families do not list, if any
  */
-public record JointProblem(int bodies, List<FamilyChoices> families, Prior prior, long missing, int listed) {
+public record JointProblem(
+        int bodies, List<FamilyChoices> families, Prior prior, long missing, int listed, Background background) {
+    /** A problem whose possible pairs are all listed. */
+    public JointProblem(int bodies, List<FamilyChoices> families, Prior prior, long missing, int listed) {
+        this(
+                bodies,
+                families,
+                prior,
+                missing,
+                listed,
+                Background.none(
+                        Math.max(0, bodies),
+                        families.stream().mapToInt(FamilyChoices::slots).sum()));
+    }
+
     public JointProblem {
         families = List.copyOf(families);
         if (bodies < 0) {
@@ -24,6 +39,10 @@ public record JointProblem(int bodies, List<FamilyChoices> families, Prior prior
         int slots = 0;
         for (FamilyChoices family : families) {
             slots += family.slots();
+        }
+        if (background.ofBody().length != bodies || background.ofSlot().length != slots) {
+            throw new JointException("The background is of " + background.ofBody().length + " bodies and "
+                    + background.ofSlot().length + " slots; there are " + bodies + " and " + slots);
         }
         if (prior == Prior.OPEN) {
             if (listed < slots) {
@@ -44,35 +63,5 @@ public record JointProblem(int bodies, List<FamilyChoices> families, Prior prior
     /** How many slots all families have together. */
     public int slots() {
         return families.stream().mapToInt(FamilyChoices::slots).sum();
-    }
-
-    /** The number of the first slot of a family. */
-    public int firstSlot(int family) {
-        int first = 0;
-        for (int f = 0; f < family; f++) {
-            first += families.get(f).slots();
-        }
-        return first;
-    }
-
-    /** The same problem with one pair made impossible: an identification that was revoked. */
-    public JointProblem without(int body, int slot) {
-        List<FamilyChoices> changed = new java.util.ArrayList<>(families);
-        int first = 0;
-        for (int f = 0; f < families.size(); f++) {
-            FamilyChoices family = families.get(f);
-            int own = slot - first;
-            if (own >= 0 && own < family.slots()) {
-                changed.set(
-                        f,
-                        new FamilyChoices(
-                                family.slots(),
-                                family.fillings().stream()
-                                        .filter(filling -> filling.bodyOfSlot()[own] != body)
-                                        .toList()));
-            }
-            first += family.slots();
-        }
-        return new JointProblem(bodies, changed, prior, missing, listed);
     }
 }

@@ -47,7 +47,10 @@ final class Lattice {
         return sum;
     }
 
-    /** The lattice of a block, or null where it would have more than so many transitions. */
+    /**
+     * The lattice of a block, or null where it would have more than so many transitions, or its layers would hold more
+     * coefficients than that (a state has one for each number of bodies named so far).
+     */
     static @Nullable Lattice of(Block block, long mostTransitions) {
         EliminationOrder order = new EliminationOrder(block);
         List<int[]> edges = new ArrayList<>();
@@ -55,6 +58,8 @@ final class Lattice {
         List<Integer> states = new ArrayList<>(List.of(1));
         long[] masks = {0};
         long transitions = 0;
+        long cells = 0;
+        int degree = 0;
         while (!order.done()) {
             EliminationOrder.Step step = order.next();
             if (step == null) {
@@ -79,6 +84,15 @@ final class Lattice {
             edges.add(step.edges());
             targets.add(target);
             masks = next.masks();
+            int most = 0;
+            for (int e : step.edges()) {
+                most = Math.max(most, block.named()[e]);
+            }
+            degree += most;
+            cells += (long) masks.length * (degree + 1);
+            if (cells > mostTransitions) {
+                return null;
+            }
             states.add(masks.length);
         }
         return new Lattice(

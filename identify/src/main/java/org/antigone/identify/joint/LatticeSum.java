@@ -53,21 +53,6 @@ final class LatticeSum {
         runForward();
     }
 
-    /** How many cells the layers of such a sum would have. */
-    static long cells(Lattice lattice, int[] named) {
-        long cells = 0;
-        int degree = 0;
-        for (int t = 0; t < lattice.steps(); t++) {
-            cells += (long) lattice.states[t] * (degree + 1);
-            int most = 0;
-            for (int e : lattice.edges[t]) {
-                most = Math.max(most, named[e]);
-            }
-            degree += most;
-        }
-        return cells;
-    }
-
     /** For each number named the sum of the weights, scaled so that the largest is between 1 and 2. */
     double[] polynomial() {
         return forward[lattice.steps()].clone();

@@ -23,11 +23,23 @@ final class Packing {
     final int[] slot;
 
     final double[] lnWeight;
+    final int[] familyOfSlot;
+    /** For each family its first slot, and the number of slots at the end. */
+    final int[] firstSlot;
 
-    private Packing(int bodies, int families, int slots, int[] start, int[] node, int[] slot, double[] lnWeight) {
+    private Packing(
+            int bodies, int families, int[] familyOfSlot, int[] start, int[] node, int[] slot, double[] lnWeight) {
         this.bodies = bodies;
         this.families = families;
-        this.slots = slots;
+        this.familyOfSlot = familyOfSlot;
+        this.slots = familyOfSlot.length;
+        this.firstSlot = new int[families + 1];
+        for (int family : familyOfSlot) {
+            firstSlot[family + 1]++;
+        }
+        for (int f = 0; f < families; f++) {
+            firstSlot[f + 1] += firstSlot[f];
+        }
         this.edges = lnWeight.length;
         this.start = start;
         this.node = node;
@@ -114,11 +126,22 @@ final class Packing {
         return new Packing(
                 problem.bodies(),
                 problem.families().size(),
-                firstSlot,
+                familyOfSlot(problem),
                 Arrays.copyOf(start, edge + 1),
                 Arrays.copyOf(node, cell),
                 Arrays.copyOf(slot, cell),
                 Arrays.copyOf(lnWeight, edge));
+    }
+
+    private static int[] familyOfSlot(JointProblem problem) {
+        int[] family = new int[problem.slots()];
+        int slot = 0;
+        for (int f = 0; f < problem.families().size(); f++) {
+            for (int s = 0; s < problem.families().get(f).slots(); s++) {
+                family[slot++] = f;
+            }
+        }
+        return family;
     }
 
     int nodes() {
@@ -128,6 +151,11 @@ final class Packing {
     /** How many bodies the edge names. */
     int named(int edge) {
         return start[edge + 1] - start[edge] - 1;
+    }
+
+    /** How many slots the family of the edge has. */
+    int slotsOf(int edge) {
+        return firstSlot[family(edge) + 1] - firstSlot[family(edge)];
     }
 
     int family(int edge) {

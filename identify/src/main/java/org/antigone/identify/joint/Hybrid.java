@@ -1,0 +1,323 @@
+package org.antigone.identify.joint;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/*
+ * For what is too wide to be solved whole: the strong edges are cut into regions that are solved exactly; the loose edges
+ * between and beside them, each improbable, are treated by belief propagation; pairs that are not even listed are a
+ * background of which only the sums are known.
+ *
+ * A node v that no edge of its region takes has the weight B_v = 1 + background + Σ c_{e→v} over its loose edges e instead
+ * of 1. The region's sum is linear in B_v, so P(v taken in its region) = ρ_v / (B_v + ρ_v) with ρ_v free of B_v, and
+ *   c_{e→v} = w_e ∏_{u ∈ e∖v} q_{u→e},   q_{u→e} = 1 / (B_u + ρ_u − c_{e→u}),   P(e) = w_e∏q / (1 + w_e∏q).
+ * These are exact where regions and loose edges form no loops (Yedidia, Freeman & Weiss 2005); a loop changes P(e) by the
+ * product of the probabilities of its loose edges, so that the error at a node is of the order of Σ P(e)² over its loose
+ * edges, and of P(e) for an edge that begins and ends in one region. That sum, with Pruning's upper bounds for P(e), which
+ * also choose what is loose, with the same for the background and what the last round still changed, is the error that
+ * is stated. It is an estimate that the tests hold against exact solutions, not a proof.
+ *
+ * The prior enters the loose part by its factor x for each body named, at the mean number named; inside and between the
+ * regions it is exact, given the mean number named by loose edges and background.
+ */
+final class Hybrid {
+    private static final int MOST_ROUNDS = 300;
+    private static final double STILL = 1e-12;
+    private static final double LEAST_STRONG = 1e-7;
+    /** The background is spread as if of rank one; what that changes is allowed for by this factor. */
+    private static final double SPREAD = 4;
+    /** Without regions, to learn about how many bodies are named. */
+    private static final int ROUNDS_FOR_COUNT = 20;
+
+    final List<Block> regions = new ArrayList<>();
+    final List<Lattice> lattices = new ArrayList<>();
+    /** For each edge of the packing its probability. */
+    final double[] posterior;
+    /** For each node the probability that no edge, listed or not, takes it. */
+    final double[] free;
+    /** For each node the probability that a pair of the background takes it. */
+    final double[] faint;
+    /** For each node how far its probabilities may be off. */
+    final double[] error;
+
+    private final Packing packing;
+    private final CountPrior prior;
+    private final JointProblem problem;
+    private final Background background;
+    private final JointSettings settings;
+    private final double[] weightOfBackground;
+    private final boolean[] loose;
+    /** For each edge how probable it can be at most. */
+    private final double[] bound;
+
+    /** For each cell of the packing (node v of edge e) q_{v→e} and c_{e→v}. */
+    private final double[] q;
+
+    private final double[] c;
+    /** For each node B, of it the background's share, and ρ. */
+    private final double[] b;
+
+    private final double[] beta;
+    private final double[] rho;
+    private double lnTilt;
+    private double looselyNamed;
+    private double regionallyNamed;
+    private double change = 1;
+    private double lnTotal;
+    private double expectedNamed;
+
+    Hybrid(Packing packing, int[] edges, CountPrior prior, JointProblem problem, JointSettings settings) {
+        this.packing = packing;
+        this.prior = prior;
+        this.problem = problem;
+        this.background = problem.background();
+        this.settings = settings;
+        posterior = new double[packing.edges];
+        free = new double[packing.nodes()];
+        faint = new double[packing.nodes()];
+        error = new double[packing.nodes()];
+        loose = new boolean[packing.edges];
+        q = new double[packing.node.length];
+        c = new double[packing.node.length];
+        b = new double[packing.nodes()];
+        beta = new double[packing.nodes()];
+        rho = new double[packing.nodes()];
+        weightOfBackground = weightOfBackground();
+        Arrays.fill(b, 1);
+        Arrays.fill(free, 1);
+        Arrays.fill(q, 1);
+        lnTilt = prior.counted() ? -Math.log(Math.max(1, prior.spare() + 1)) : 0;
+        for (int e : edges) {
+            loose[e] = true;
+        }
+        propagate(ROUNDS_FOR_COUNT);
+        bound = Pruning.bounds(packing, lnTilt, lnTilt);
+        cut(edges, LEAST_STRONG);
+        propagate(MOST_ROUNDS);
+        finish();
+    }
+
+    double lnTilt() {
+        return lnTilt;
+    }
+
+    double lnTotal() {
+        return lnTotal;
+    }
+
+    double expectedNamed() {
+        return expectedNamed;
+    }
+
+    private double[] weightOfBackground() {
+        double[] weight = Arrays.copyOf(background.ofBody(), packing.nodes());
+        double[] ofSlot = background.ofSlot();
+        for (int s = 0; s < ofSlot.length; s++) {
+            weight[packing.bodies + packing.familyOfSlot[s]] += ofSlot[s];
+        }
+        return weight;
+    }
+
+    /** Makes regions of the edges that are probable enough; where that is too wide, of the more probable ones alone. */
+    private void cut(int[] edges, double least) {
+        for (Block block : Blocks.of(packing, edges)) {
+            Lattice lattice = Lattice.of(block, settings.transitions());
+            if (lattice != null) {
+                regions.add(block);
+                lattices.add(lattice);
+                for (int e : block.edgeOf()) {
+                    loose[e] = false;
+                }
+                continue;
+            }
+            double floor = least;
+            int[] strong = block.edgeOf();
+            while (strong.length == block.edges()) {
+                double above = floor;
+                strong = Arrays.stream(block.edgeOf())
+                        .filter(e -> bound[e] >= above)
+                        .toArray();
+                floor *= 2;
+            }
+            if (strong.length > 0) {
+                cut(strong, floor);
+            }
+        }
+    }
+
+    private void propagate(int rounds) {
+        for (int round = 0; round < rounds && (round == 0 || change > STILL); round++) {
+            double[] before = free.clone();
+            messages();
+            regions();
+            for (int v = 0; v < free.length; v++) {
+                free[v] = 1 / (b[v] + rho[v]);
+            }
+            count();
+            change = 0;
+            for (int v = 0; v < free.length; v++) {
+                change = Math.max(change, Math.abs(free[v] - before[v]));
+            }
+        }
+    }
+
+    /** One exchange of messages along the loose edges, and the background. */
+    private void messages() {
+        double x = Math.exp(lnTilt);
+        double ofBodies = 0;
+        double ofFamilies = 0;
+        double total = 0;
+        for (int v = 0; v < free.length; v++) {
+            if (v < packing.bodies) {
+                ofBodies += weightOfBackground[v] * free[v];
+                total += weightOfBackground[v];
+            } else {
+                ofFamilies += weightOfBackground[v] * free[v];
+            }
+        }
+        for (int v = 0; v < b.length; v++) {
+            double meets = total == 0 ? 0 : (v < packing.bodies ? ofFamilies : ofBodies) / total;
+            beta[v] = x * weightOfBackground[v] * meets;
+            b[v] = 1 + beta[v];
+        }
+        for (int e = 0; e < packing.edges; e++) {
+            if (loose[e]) {
+                double product = weight(e);
+                for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
+                    product *= q[at];
+                }
+                posterior[e] = product / (1 + product);
+                for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
+                    c[at] = q[at] == 0 ? 0 : product / q[at];
+                    b[packing.node[at]] += c[at];
+                }
+            }
+        }
+        for (int e = 0; e < packing.edges; e++) {
+            if (loose[e]) {
+                for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
+                    int v = packing.node[at];
+                    // Half of the way on a logarithmic scale: strong loops do not swing.
+                    double next = 1 / (Math.max(1, b[v] - c[at]) + rho[v]);
+                    q[at] = Math.sqrt(Math.max(q[at], Double.MIN_NORMAL) * next);
+                }
+            }
+        }
+    }
+
+    private double weight(int e) {
+        return Math.exp(Math.min(600, packing.lnWeight[e] + packing.named(e) * lnTilt));
+    }
+
+    /** What each region says about its nodes, with the factor x in place of the prior. */
+    private void regions() {
+        double[] lnWeight = lnWeightBeside(lnTilt);
+        double[] taken = new double[packing.nodes()];
+        for (int r = 0; r < regions.size(); r++) {
+            Block block = regions.get(r);
+            double[] own = BlockPosteriors.weights(lnWeight, block, 0);
+            take(block, new LatticeSum(lattices.get(r), null, own).marginals(new double[] {1}), taken);
+        }
+        regionallyNamed = 0;
+        for (int v = 0; v < taken.length; v++) {
+            rho[v] = b[v] * taken[v] / Math.max(Double.MIN_NORMAL, 1 - Math.min(1, taken[v]));
+            regionallyNamed += v < packing.bodies ? taken[v] : 0;
+        }
+    }
+
+    private void take(Block block, double[] marginals, double[] taken) {
+        for (int e = 0; e < marginals.length; e++) {
+            posterior[block.edgeOf()[e]] = marginals[e];
+            for (int v : block.nodesOfEdge()[e]) {
+                taken[block.nodeOf()[v]] += marginals[e];
+            }
+        }
+    }
+
+    /** ln weights of the regions' edges relative to leaving their nodes to loose edges and background. */
+    private double[] lnWeightBeside(double lnStep) {
+        double[] lnWeight = new double[packing.edges];
+        for (Block block : regions) {
+            for (int e : block.edgeOf()) {
+                lnWeight[e] = packing.lnWeight[e] + packing.named(e) * lnStep;
+                for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
+                    lnWeight[e] -= Math.log(b[packing.node[at]]);
+                }
+            }
+        }
+        return lnWeight;
+    }
+
+    /** How many bodies are named, and what naming one more changes in the prior. */
+    private void count() {
+        looselyNamed = 0;
+        for (int e = 0; e < packing.edges; e++) {
+            looselyNamed += loose[e] ? posterior[e] * packing.named(e) : 0;
+        }
+        for (int v = 0; v < packing.bodies; v++) {
+            looselyNamed += beta[v] * free[v];
+        }
+        if (prior.counted()) {
+            lnTilt = -Math.log(Math.max(1, prior.spare() + looselyNamed + regionallyNamed + 1));
+        }
+    }
+
+    private void finish() {
+        CountPrior besides = prior.besides(looselyNamed);
+        Solution.requirePossible(regions, lattices, besides, problem);
+        BlockPosteriors exact = BlockPosteriors.of(lnWeightBeside(0), regions, lattices, besides);
+        double[] taken = new double[packing.nodes()];
+        for (int r = 0; r < regions.size(); r++) {
+            take(regions.get(r), exact.marginals().get(r), taken);
+        }
+        expectedNamed = exact.expectedNamed() + looselyNamed;
+        double room = prior.counted() ? prior.spare() + expectedNamed + 1 : Double.POSITIVE_INFINITY;
+        double counting = exact.varianceNamed() / (4 * Math.max(1, room) * Math.max(1, room));
+        double step = Math.exp(lnTilt);
+        double bethe = 0;
+        for (int v = 0; v < free.length; v++) {
+            double left = Math.max(0, 1 - taken[v]);
+            free[v] = left / b[v];
+            faint[v] = left * beta[v] / b[v];
+            error[v] = counting + change + faint[v] * Math.min(1, SPREAD * step * background.greatest());
+            bethe += Math.log(b[v]) - (v < packing.bodies ? faint[v] : 0);
+        }
+        int[] regionOf = regionOfNode();
+        for (int e = 0; e < packing.edges; e++) {
+            if (loose[e]) {
+                bethe += Math.log1p(-posterior[e]);
+                double likely = Math.max(posterior[e], Math.min(1, bound[e]));
+                double off = insideOneRegion(e, regionOf) ? likely : likely * likely;
+                for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
+                    error[packing.node[at]] += off;
+                }
+            }
+        }
+        lnTotal = exact.lnTotal() + bethe - looselyNamed * lnTilt - looselyNamed * Math.log(Math.max(1, room));
+    }
+
+    private int[] regionOfNode() {
+        int[] region = new int[packing.nodes()];
+        Arrays.fill(region, -1);
+        for (int r = 0; r < regions.size(); r++) {
+            for (int v : regions.get(r).nodeOf()) {
+                region[v] = r;
+            }
+        }
+        return region;
+    }
+
+    /** Whether two nodes of the edge lie in the same region: then the edge alone closes a loop. */
+    private boolean insideOneRegion(int e, int[] regionOf) {
+        for (int a = packing.start[e]; a < packing.start[e + 1]; a++) {
+            for (int other = a + 1; other < packing.start[e + 1]; other++) {
+                int region = regionOf[packing.node[a]];
+                if (region >= 0 && region == regionOf[packing.node[other]]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

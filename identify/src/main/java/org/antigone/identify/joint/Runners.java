@@ -1,0 +1,78 @@
+package org.antigone.identify.joint;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The most likely assignments as a whole, the best first.
+ *
+ * @param proven whether these are certainly the heaviest
+ */
+record Runners(List<Assignment> assignments, boolean proven) {
+    /**
+     * Where not all edges can be searched, those are left out that make an assignment at least this much lighter (ln)
+     * than the same assignment without them; so nothing heavier than the best less this much is lost.
+     */
+    private static final double SLACK = Math.log(1000);
+
+    static Runners of(Packing packing, Solution solution, CountPrior prior, JointSettings settings) {
+        if (solution.exact()) {
+            return find(packing, solution, solution.regions(), solution.lattices(), prior, settings);
+        }
+        for (double slack : new double[] {SLACK, 0}) {
+            int[] edges = IntStream.range(0, packing.edges)
+                    .filter(e -> packing.lnWeight[e] + packing.named(e) * prior.lnLargestStep() >= -slack)
+                    .toArray();
+            List<Block> blocks = Blocks.of(packing, edges);
+            List<Lattice> lattices = new ArrayList<>();
+            for (Block block : blocks) {
+                Lattice lattice = Lattice.of(block, settings.transitions());
+                if (lattice == null) {
+                    break;
+                }
+                lattices.add(lattice);
+            }
+            if (lattices.size() == blocks.size()) {
+                Runners found = find(packing, solution, blocks, lattices, prior, settings);
+                double least = found.assignments.getFirst().lnWeight() - slack;
+                List<Assignment> certain = found.assignments.stream()
+                        .filter(a -> a.lnWeight() >= least)
+                        .toList();
+                return new Runners(certain, found.proven);
+            }
+        }
+        return new Runners(
+                find(packing, solution, solution.regions(), solution.lattices(), prior, settings).assignments, false);
+    }
+
+    private static Runners find(
+            Packing packing,
+            Solution solution,
+            List<Block> blocks,
+            List<Lattice> lattices,
+            CountPrior prior,
+            JointSettings settings) {
+        BestAssignments search = new BestAssignments(packing, blocks, lattices, prior);
+        List<Assignment> assignments = new ArrayList<>();
+        for (BestAssignments.Found found : search.find(settings.assignments(), solution.lnTilt())) {
+            int[] slotOfBody = new int[packing.bodies];
+            Arrays.fill(slotOfBody, -1);
+            for (int[] edges : found.edges()) {
+                for (int edge : edges) {
+                    for (int at = packing.start[edge] + 1; at < packing.start[edge + 1]; at++) {
+                        slotOfBody[packing.node[at]] = packing.slot[at];
+                    }
+                }
+            }
+            double lnPrior = prior.lnPrior(found.named());
+            assignments.add(new Assignment(
+                    slotOfBody,
+                    found.lnLikelihood(),
+                    lnPrior,
+                    Math.min(1, Math.exp(found.lnLikelihood() + lnPrior - solution.lnTotal()))));
+        }
+        return new Runners(assignments, search.proven());
+    }
+}
