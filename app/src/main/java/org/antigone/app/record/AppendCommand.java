@@ -69,7 +69,8 @@ final class AppendCommand implements Callable<Integer> {
 
     @Option(
             names = "--seal",
-            description = "seal particulars and files with the subject's own data key, so that the subject can withdraw them")
+            description =
+                    "seal particulars and files with the subject's own data key, so that the subject can withdraw them")
     private boolean seal;
 
     @Override
@@ -83,9 +84,8 @@ final class AppendCommand implements Callable<Integer> {
         }
         try (var ledger = Ledger.open(Objects.requireNonNull(record))) {
             var key = seal ? Optional.of(Subjects.keyFor(ledger, about)) : Optional.<String>empty();
-            var payload = key.isPresent()
-                    ? ledger.vault().seal(key.get(), particulars, new SecureRandom())
-                    : particulars;
+            var payload =
+                    key.isPresent() ? ledger.vault().seal(key.get(), particulars, new SecureRandom()) : particulars;
             var entry = ledger.append(new Body(
                     Objects.requireNonNull(actor),
                     Objects.requireNonNull(action),

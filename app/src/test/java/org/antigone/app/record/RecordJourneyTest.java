@@ -290,7 +290,9 @@ class RecordJourneyTest {
         assertThat(desk.err).contains("legal hold");
         desk.good("record", "release", record, "--subject", "F-0012", "--by", "R. Moser", "--reason", "lifted");
         assertThat(desk.good("record", "show", record, 18, "--open").out).contains(SECRET);
-        assertThat(somewhere(record, SECRET)).as("sealed in bodies and files alike").isFalse();
+        assertThat(somewhere(record, SECRET))
+                .as("sealed in bodies and files alike")
+                .isFalse();
         desk.good("record", "show", record, 18, "--json");
         var sealed = desk.json().get("body").get("files").get(0).asText();
         desk.good("record", "file", record, sealed, "--out", folder.resolve("opened.txt"));
