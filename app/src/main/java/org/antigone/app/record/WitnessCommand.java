@@ -94,7 +94,8 @@ public final class WitnessCommand implements Callable<Integer> {
             reply.give(
                     json.put("address", "http:/" + server.address() + "/"),
                     "Witness " + signer.verifier().name() + " listens at http:/" + server.address() + "/ and watches "
-                            + String.join(", ", watched.keySet().stream().sorted().toList()) + ". Ctrl-C ends it.");
+                            + String.join(
+                                    ", ", watched.keySet().stream().sorted().toList()) + ". Ctrl-C ends it.");
             new CountDownLatch(1).await();
         }
         return 0;
