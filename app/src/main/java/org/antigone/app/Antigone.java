@@ -4,8 +4,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import org.antigone.app.identify.IdentifyCommand;
 import org.antigone.app.kinship.KinshipCommand;
+import org.antigone.app.promession.PromessionCommand;
 import org.antigone.app.record.CheckReceiptCommand;
 import org.antigone.app.record.ExportCommand;
 import org.antigone.app.record.ReceiptCommand;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             DemoCommand.class,
             TollCommand.class,
+            PromessionCommand.class,
             RecordCommand.class,
             VerifyCommand.class,
             ReceiptCommand.class,
@@ -52,6 +55,8 @@ public final class Antigone {
     private Antigone() {}
 
     public static void main(String[] args) {
+        // The same digits and separators on every machine.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(args));
     }
 
