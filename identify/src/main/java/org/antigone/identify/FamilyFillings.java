@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.antigone.identify.Identification.MissingPerson;
 import org.antigone.identify.joint.FamilyChoices;
 import org.antigone.identify.joint.Filling;
 import org.antigone.identify.search.CandidatePairs;
+import org.antigone.identify.search.FamilyCompiler;
+import org.antigone.identify.search.MissingPerson;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Pedigree;
@@ -50,8 +51,7 @@ final class FamilyFillings {
     private final Family family;
     private final List<MissingPerson> places;
     private final List<Body> bodies;
-    private final List<Marker> markers;
-    private final double theta;
+    private final FamilyCompiler compiler;
     /** By place: the bodies that are possible alone, and their ln LR. */
     private final int[][] possible;
 
@@ -64,13 +64,11 @@ final class FamilyFillings {
             int firstSlot,
             CandidatePairs pairs,
             List<Body> bodies,
-            List<Marker> markers,
-            double theta) {
+            FamilyCompiler compiler) {
         this.family = places.getFirst().family();
         this.places = places;
         this.bodies = bodies;
-        this.markers = markers;
-        this.theta = theta;
+        this.compiler = compiler;
         possible = new int[places.size()][];
         lnLr = new double[places.size()][];
         for (int p = 0; p < places.size(); p++) {
@@ -91,9 +89,8 @@ final class FamilyFillings {
             int firstSlot,
             CandidatePairs pairs,
             List<Body> bodies,
-            List<Marker> markers,
-            double theta) {
-        return new FamilyFillings(places, firstSlot, pairs, bodies, markers, theta).result();
+            FamilyCompiler compiler) {
+        return new FamilyFillings(places, firstSlot, pairs, bodies, compiler).result();
     }
 
     private Result result() {
@@ -154,7 +151,7 @@ final class FamilyFillings {
             bodyOfPlace[place] = b;
             var now = new LinkedHashMap<>(placed);
             now.put(places.get(place).missing(), bodies.get(b).profile());
-            if (theta > 0 && now.size() > 1) {
+            if (compiler.theta() > 0 && now.size() > 1) {
                 together = lnWeight(now);
             }
             var key = Arrays.stream(bodyOfPlace).boxed().toList();
@@ -181,14 +178,12 @@ final class FamilyFillings {
     }
 
     private static double log10Lr(MissingPerson place, Body body) {
-        return place.sexDiffers(body.profile())
-                ? Double.NEGATIVE_INFINITY
-                : CompiledFamily.log10Lr(place.compare(body.profile()));
+        return place.log10Lr(body.profile());
     }
 
     /** The place as the references see it when these bodies stand in their places. */
     private MissingPerson withCompany(int place, Map<String, Profile> placed) {
-        return MissingPerson.of(with(family, placed), places.get(place).missing(), markers, theta);
+        return MissingPerson.of(with(family, placed), places.get(place).missing(), compiler);
     }
 
     /** The family with these bodies in their places, as if they were typed relatives. */
@@ -207,8 +202,8 @@ final class FamilyFillings {
      */
     private double lnWeight(Map<String, Profile> placed) {
         double sum = 0;
-        for (var marker : markers) {
-            var related = CompiledFamily.genotypes(family.references(), marker.name());
+        for (var marker : compiler.markers()) {
+            var related = family.genotypesAt(marker.name());
             var unrelated = new LinkedHashMap<>(related);
             boolean typed = false;
             for (var entry : placed.entrySet()) {
@@ -230,7 +225,7 @@ final class FamilyFillings {
     }
 
     private double ln(Marker marker, Map<String, Genotype> genotypes) {
-        return likelihood().lnLikelihood(marker, genotypes, theta);
+        return likelihood().lnLikelihood(marker, genotypes, compiler.theta());
     }
 
     private @org.jspecify.annotations.Nullable PedigreeLikelihood withStrangers;

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.antigone.identify.Identification.MissingPerson;
 import org.antigone.identify.JointFindings.ConnectedSet;
 import org.antigone.identify.JointFindings.Whole;
 import org.antigone.identify.joint.Background;
@@ -18,7 +17,8 @@ import org.antigone.identify.joint.JointProblem;
 import org.antigone.identify.joint.JointResult;
 import org.antigone.identify.joint.JointSettings;
 import org.antigone.identify.search.CandidatePairs;
-import org.antigone.kinship.Marker;
+import org.antigone.identify.search.FamilyCompiler;
+import org.antigone.identify.search.MissingPerson;
 
 /** Puts the likelihood ratios of a run to the joint inference, and its answer back into the case's names. */
 final class JointStep {
@@ -45,8 +45,7 @@ final class JointStep {
     private final int[] firstSlot;
     private final List<String> names;
     private final CandidatePairs pairs;
-    private final List<Marker> markers;
-    private final double theta;
+    private final FamilyCompiler compiler;
     private final Settings settings;
     private final List<Note> notes = new ArrayList<>();
 
@@ -54,14 +53,12 @@ final class JointStep {
             List<Body> bodies,
             List<MissingPerson> slots,
             CandidatePairs pairs,
-            List<Marker> markers,
-            double theta,
+            FamilyCompiler compiler,
             Settings settings) {
         this.bodies = bodies;
         this.names = slots.stream().map(MissingPerson::missing).toList();
         this.pairs = pairs;
-        this.markers = markers;
-        this.theta = theta;
+        this.compiler = compiler;
         this.settings = settings;
         var byFamily = new LinkedHashMap<String, List<MissingPerson>>();
         slots.forEach(s -> byFamily.computeIfAbsent(s.family().id(), f -> new ArrayList<>())
@@ -81,10 +78,9 @@ final class JointStep {
             List<Body> bodies,
             List<MissingPerson> slots,
             CandidatePairs pairs,
-            List<Marker> markers,
-            double theta,
+            FamilyCompiler compiler,
             Settings settings) {
-        return new JointStep(bodies, slots, pairs, markers, theta, settings).solve();
+        return new JointStep(bodies, slots, pairs, compiler, settings).solve();
     }
 
     private Outcome solve() {
@@ -127,7 +123,7 @@ final class JointStep {
             return new FamilyFillings.Result(new FamilyChoices(places.size(), List.of()), List.of());
         }
         if (places.size() > 1) {
-            return FamilyFillings.of(places, slot, pairs, bodies, markers, theta);
+            return FamilyFillings.of(places, slot, pairs, bodies, compiler);
         }
         double[] lnLr = Arrays.stream(pairs.log10LrOf(slot)).map(v -> v * LN_10).toArray();
         return new FamilyFillings.Result(FamilyChoices.ofOne(pairs.profilesOf(slot), lnLr), List.of());

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.antigone.kinship.Marker;
+import org.antigone.identify.search.FamilyCompiler;
+import org.antigone.identify.search.MissingPerson;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Profile;
 
@@ -19,12 +20,10 @@ final class PolicyGate {
     static final int INFORMATIVE_REFERENCES = 2;
     static final double LEAST_LOSS = 1;
 
-    private final List<Marker> markers;
-    private final double theta;
+    private final FamilyCompiler compiler;
 
-    PolicyGate(List<Marker> markers, double theta) {
-        this.markers = markers;
-        this.theta = theta;
+    PolicyGate(FamilyCompiler compiler) {
+        this.compiler = compiler;
     }
 
     static boolean passes(List<ReferenceWeight> weights) {
@@ -49,8 +48,7 @@ final class PolicyGate {
     }
 
     private double log10Lr(Family family, String missing, Profile remains) {
-        return CompiledFamily.log10Lr(CompiledFamily.of(family, missing, remains.sex(), markers, theta)
-                .compare(remains));
+        return MissingPerson.of(family, missing, compiler).log10Lr(remains);
     }
 
     private static boolean isBloodKin(Pedigree pedigree, String one, String other) {

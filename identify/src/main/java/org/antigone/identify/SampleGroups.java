@@ -44,7 +44,7 @@ final class SampleGroups {
     private SampleGroups(List<Marker> markers, double theta) {
         for (var marker : markers) {
             if (marker.chromosome() == Chromosome.AUTOSOMAL) {
-                this.markers.put(marker.name(), CompiledFamily.withoutMutation(marker));
+                this.markers.put(marker.name(), marker.withoutMutation());
             }
         }
         this.theta = theta;
