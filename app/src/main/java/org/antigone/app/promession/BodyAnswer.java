@@ -88,8 +88,7 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
                                             : "The size is a setting, not a finding.")));
             if (Double.isFinite(body.primarySeconds())) {
                 blocks.figure(
-                        BodyPictures.drying(body.primaryDrying()),
-                        "Primary drying: share of the bed that is dry.");
+                        BodyPictures.drying(body.primaryDrying()), "Primary drying: share of the bed that is dry.");
             }
             blocks.heading("Balances", false);
             for (var balance : BodyBalances.of(body).all()) {
@@ -305,7 +304,8 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
 
     private List<List<String>> publishedRows() {
         return published.stream()
-                .map(p -> List.of(p.step(), p.verdict().word(), text("Published: %s. %s", p.claim(), sentence(p.figure()))))
+                .map(p -> List.of(
+                        p.step(), p.verdict().word(), text("Published: %s. %s", p.claim(), sentence(p.figure()))))
                 .toList();
     }
 }

@@ -109,8 +109,10 @@ record ClaimAnswer(
                 false,
                 List.of("Step", "Verdict", "The figure that decides"),
                 published.stream()
-                        .map(p ->
-                                List.of(p.step(), p.verdict().word(), text("Published: %s. %s", p.claim(), sentence(p.figure()))))
+                        .map(p -> List.of(
+                                p.step(),
+                                p.verdict().word(),
+                                text("Published: %s. %s", p.claim(), sentence(p.figure()))))
                         .toList());
         blocks.note(
                 "Calculated with a cold mill, which is ordinary technology. With vibration alone, as published, the claim is"

@@ -23,7 +23,8 @@ record SamplingAnswer(SamplingPlan plan) {
         var blocks = new Answer.Blocks();
         blocks.heading("What to do", true);
         var steps = FieldSteps.of(plan);
-        blocks.steps(steps.stream().map(s -> new Answer.Step(s.title(), s.what())).toList(), true);
+        blocks.steps(
+                steps.stream().map(s -> new Answer.Step(s.title(), s.what())).toList(), true);
         blocks.heading("How many grains", false);
         blocks.figure(
                 SamplingPictures.seen(q, plan.grains()),
