@@ -23,7 +23,11 @@ record Json(Path file, String path, JsonNode node) {
 
     /** @throws FormatException if the file is no JSON object; names line and column */
     static Json read(Path file) {
-        var text = TextFile.read(file);
+        return parse(file, TextFile.read(file));
+    }
+
+    /** The same for a text that is already read. */
+    static Json parse(Path file, String text) {
         try {
             var root = new Json(file, "", MAPPER.readTree(text));
             if (!root.node.isObject()) {
