@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.antigone.identify.Decision.Rival;
-import org.antigone.identify.Identification.MissingPerson;
+import org.antigone.identify.search.MissingPerson;
 
 /**
  * Picks the pairs that people have to decide on: with a prior, those that the best assignment makes or that are more
@@ -99,7 +99,7 @@ final class Decisions {
         var person = java.util.Objects.requireNonNull(persons.get(pair.missing()));
         var name = body.samples().getFirst();
         var evidence = person.compare(body.profile());
-        double log10Lr = CompiledFamily.log10Lr(evidence);
+        double log10Lr = person.log10Lr(body.profile());
         int inconsistent =
                 (int) evidence.stream().filter(MarkerEvidence::inconsistent).count();
         var weights = gate.weigh(person.family(), pair.missing(), body.profile());

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.antigone.kinship.Genotype;
+import org.antigone.kinship.MarkerName;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.PedigreeException;
 import org.antigone.kinship.Profile;
@@ -54,6 +56,13 @@ public record Family(
                 throw new PedigreeException("family " + id + ": " + person + " is both missing and a typed relative");
             }
         }
+    }
+
+    /** The genotypes of the typed relatives at a marker, by their id in the pedigree. */
+    public Map<String, Genotype> genotypesAt(MarkerName marker) {
+        var genotypes = new LinkedHashMap<String, Genotype>();
+        references.forEach((id, profile) -> profile.at(marker).ifPresent(g -> genotypes.put(id, g)));
+        return genotypes;
     }
 
     private static void requireMember(String family, Pedigree pedigree, String person) {

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.antigone.identify.Identification.MissingPerson;
 import org.antigone.identify.JointStep.Column;
 import org.antigone.identify.joint.FamilyChoices;
 import org.antigone.identify.joint.Filling;
+import org.antigone.identify.search.FamilyCompiler;
+import org.antigone.identify.search.MissingPerson;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Pedigree;
@@ -50,7 +51,7 @@ final class FamilyFillings {
     private final Family family;
     private final List<MissingPerson> places;
     private final List<Body> bodies;
-    private final List<Marker> markers;
+    private final FamilyCompiler compiler;
     private final double theta;
     /** By place: the bodies that are possible alone, and their ln LR. */
     private final int[][] possible;
@@ -63,12 +64,12 @@ final class FamilyFillings {
             List<MissingPerson> places,
             List<Column> columns,
             List<Body> bodies,
-            List<Marker> markers,
+            FamilyCompiler compiler,
             double theta) {
         this.family = places.getFirst().family();
         this.places = places;
         this.bodies = bodies;
-        this.markers = markers;
+        this.compiler = compiler;
         this.theta = theta;
         possible = new int[places.size()][];
         lnLr = new double[places.size()][];
@@ -87,9 +88,9 @@ final class FamilyFillings {
             List<MissingPerson> places,
             List<Column> columns,
             List<Body> bodies,
-            List<Marker> markers,
+            FamilyCompiler compiler,
             double theta) {
-        return new FamilyFillings(places, columns, bodies, markers, theta).result();
+        return new FamilyFillings(places, columns, bodies, compiler, theta).result();
     }
 
     private Result result() {
@@ -177,14 +178,12 @@ final class FamilyFillings {
     }
 
     private static double log10Lr(MissingPerson place, Body body) {
-        return place.sexDiffers(body.profile())
-                ? Double.NEGATIVE_INFINITY
-                : CompiledFamily.log10Lr(place.compare(body.profile()));
+        return place.log10Lr(body.profile());
     }
 
     /** The place as the references see it when these bodies stand in their places. */
     private MissingPerson withCompany(int place, Map<String, Profile> placed) {
-        return MissingPerson.of(with(family, placed), places.get(place).missing(), markers, theta);
+        return MissingPerson.of(with(family, placed), places.get(place).missing(), compiler);
     }
 
     /** The family with these bodies in their places, as if they were typed relatives. */
@@ -203,8 +202,8 @@ final class FamilyFillings {
      */
     private double lnWeight(Map<String, Profile> placed) {
         double sum = 0;
-        for (var marker : markers) {
-            var related = CompiledFamily.genotypes(family.references(), marker.name());
+        for (var marker : compiler.markers()) {
+            var related = family.genotypesAt(marker.name());
             var unrelated = new LinkedHashMap<>(related);
             boolean typed = false;
             for (var entry : placed.entrySet()) {

@@ -2,15 +2,18 @@ package org.antigone.identify;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
+import org.antigone.identify.search.BlindSearch;
 import org.antigone.identify.search.CandidatePairs;
+import org.antigone.identify.search.FamilyCompiler;
+import org.antigone.identify.search.MissingPerson;
+import org.antigone.identify.search.TableMemo;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Profile;
-import org.antigone.kinship.Sex;
 
 /**
  * The main job: every remains against every missing person, then all together, then the policy.
@@ -20,28 +23,39 @@ import org.antigone.kinship.Sex;
  * result is computed by itself and put in its place, so the number of threads changes nothing.
  */
 public final class Identification {
-    /** Up to so many pairs all are kept in the result; beyond, those with LR above 1. */
-    public static final int ALL_PAIRS = 20_000;
-
     /** Without a prior, pairs from here on are looked at by the policy gate, so that a reader sees what carries them. */
     private static final double NOTABLE_LOG10_LR = 4;
 
     private static final double NOTABLE_POSTERIOR = 0.5;
+
+    /** Up to so many missing persons it is examined whether the references could identify each of them at all. */
+    private static final int MOST_EXAMINED = 2_000;
+
+    /** How often fragments that turn out to fit one person are joined and everything is solved again. */
+    private static final int ROUNDS_OF_JOINING = 2;
+
+    /** For so many of those who cannot be, the relatives who would change that are worked out. */
+    private static final int MOST_WITH_ADDITIONS = 40;
 
     private final CaseData data;
     private final Settings settings;
     private final double theta;
     private final List<Note> notes;
     private final List<Marker> markers;
+    private final FamilyCompiler compiler;
+    private final Progress progress;
 
-    private Identification(CaseData data, Settings settings) {
+    private Identification(CaseData data, Settings settings, TableMemo memo, Progress progress) {
         this.data = data;
         this.settings = settings;
+
+        this.progress = progress;
         this.theta = settings.theta().orElse(data.theta().orElse(0));
         var prepared = MarkerPreparation.of(data, settings);
         this.markers = prepared.markers();
         this.notes = new ArrayList<>(data.notes());
         this.notes.addAll(prepared.notes());
+        this.compiler = new FamilyCompiler(markers, theta, memo);
     }
 
     /**
@@ -53,7 +67,19 @@ public final class Identification {
      *     number of missing is smaller than the case itself
      */
     public static Run run(CaseData data, Settings settings, List<Run.Input> inputs, String version) {
-        return new Identification(data, settings).run(inputs, version);
+        return run(data, settings, inputs, version, Progress.NONE);
+    }
+
+    /**
+     * Runs it and says how far it is.
+     *
+     * @param progress is told, from any thread
+     * @see #run(CaseData, Settings, List, String)
+     */
+    public static Run run(CaseData data, Settings settings, List<Run.Input> inputs, String version, Progress progress) {
+        try (var memo = TableMemo.forOneRun()) {
+            return new Identification(data, settings, memo, progress).run(inputs, version);
+        }
     }
 
     private Run run(List<Run.Input> inputs, String version) {
@@ -61,28 +87,27 @@ public final class Identification {
             throw new IllegalArgumentException(
                     "no marker can be used: none of the typed markers has allele frequencies");
         }
-        var findings = new ArrayList<FamilyFinding>();
-        IntStream.range(0, data.families().size())
-                .parallel()
-                .mapToObj(i -> ReferenceCheck.of(data.families().get(i), markers))
-                .toList()
-                .forEach(findings::addAll);
-        var groups = SampleGroups.of(data.remains(), markers, theta);
-        var compiled = compile();
-        for (var slot : compiled) {
-            if (!slot.possible() && findings.stream().noneMatch(f -> f.text().startsWith(noLr(slot.family())))) {
-                findings.add(new FamilyFinding(
-                        slot.family().id(),
-                        List.of(),
-                        noLr(slot.family()) + ": its references are impossible under the models of this run."));
+        var persons = persons();
+        settings.corrections().requireKnown(data);
+        var joined = new ArrayList<List<String>>();
+        var solved = solve(persons, joined);
+        for (int round = 0; round < ROUNDS_OF_JOINING && settings.missing().isPresent(); round++) {
+            var more = SampleGroups.joinable(
+                    solved.bodies, solved.joint, markers, theta, settings.corrections());
+            if (more.isEmpty()) {
+                break;
             }
+            joined.addAll(more);
+            solved = solve(persons, joined);
         }
-        var bodies = Body.of(data.remains(), groups, data.pairings());
-        var joint = settings.hasPrior()
-                ? JointStep.solve(bodies, compiled, candidates(compiled, bodies), markers, theta, settings)
-                : JointStep.NONE;
+        var bodies = solved.bodies;
+        var joint = solved.joint;
+        var findings = findings(persons);
+        var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes);
         notes.addAll(joint.notes());
-        var pairs = pairs(compiled, bodies, joint);
+        var gate = new PolicyGate(compiler, settings.policy());
+        var pairs = pairs(persons, bodies, solved.candidates, joint, gate);
+        var notIdentifiable = notIdentifiable();
         return new Run(
                 version,
                 inputs,
@@ -92,52 +117,149 @@ public final class Identification {
                 notes,
                 findings,
                 pairs,
-                groups,
+                solved.groups,
                 joint.posterior(),
                 joint.assignment(),
-                joint.findings());
+                joint.findings(),
+                amongRemains,
+                new Decisions(settings, gate, persons, bodies, pairs, joint).all(),
+                notIdentifiable,
+                cascade(bodies, persons, solved.ofBodies, joint));
     }
 
-    private static String noLr(Family family) {
-        return "Family " + family.id() + " has no likelihood ratio";
+    /** Samples grouped into bodies, compared, and solved jointly. */
+    private record Solved(
+            List<SampleGroup> groups,
+            List<Body> bodies,
+            CandidatePairs candidates,
+            CandidatePairs ofBodies,
+            JointStep.Outcome joint) {}
+
+    private Solved solve(List<MissingPerson> persons, List<List<String>> joined) {
+        var groups = SampleGroups.of(data.remains(), markers, theta, settings.corrections(), joined);
+        var bodies = Body.of(data.remains(), groups, data.pairings());
+        var profiles = new ArrayList<>(data.remains());
+        groups.forEach(g -> profiles.add(g.consensus()));
+        var candidates = search(persons, profiles);
+        var ofBodies = ofBodies(candidates, bodies, groups, persons);
+        return new Solved(groups, bodies, candidates, ofBodies, joint(bodies, persons, ofBodies, settings));
     }
 
-    private List<MissingPerson> compile() {
+    private JointStep.Outcome joint(
+            List<Body> bodies, List<MissingPerson> persons, CandidatePairs candidates, Settings settings) {
+        return settings.hasPrior()
+                ? JointStep.solve(bodies, persons, candidates, compiler, theta, settings)
+                : JointStep.NONE;
+    }
+
+    /** What leaned on the identifications that were withdrawn: the same case solved without the withdrawal, and with it. */
+    private Cascade cascade(
+            List<Body> bodies, List<MissingPerson> persons, CandidatePairs candidates, JointStep.Outcome after) {
+        if (!settings.corrections().revokes() || !settings.hasPrior()) {
+            return Cascade.NONE;
+        }
+        var before = joint(
+                bodies, persons, candidates, settings.with(settings.corrections().beforeRevoking()));
+        return new CascadeStep(data, settings, bodies).between(before, after);
+    }
+
+    /** The missing persons whom their references cannot identify; the first of them with the relatives who would help. */
+    private List<Identifiability> notIdentifiable() {
+        if (settings.missing().isEmpty()) {
+            return List.of();
+        }
+        var persons = data.families().stream()
+                .flatMap(f -> f.missing().stream().map(m -> Map.entry(f, m)))
+                .toList();
+        if (persons.size() > MOST_EXAMINED) {
+            notes.add(new Note(
+                    Note.Kind.PAIRS_NOT_LISTED,
+                    "identifiability",
+                    "With more than " + MOST_EXAMINED + " missing persons it was not examined for each whether the"
+                            + " references could identify them at all."));
+            return List.of();
+        }
+        var step = new IdentifiabilityStep(markers, settings);
+        var found = step.find(persons);
+        return java.util.stream.IntStream.range(0, found.size())
+                .parallel()
+                .mapToObj(i -> i >= MOST_WITH_ADDITIONS
+                        ? found.get(i)
+                        : step.withAdditions(
+                                data.family(found.get(i).family()).orElseThrow(), found.get(i)))
+                .toList();
+    }
+
+    /** Every missing person of every family, in the order of the case. */
+    private List<MissingPerson> persons() {
         var slots = data.families().stream()
                 .flatMap(f -> f.missing().stream().map(m -> Map.entry(f, m)))
                 .toList();
-        return IntStream.range(0, slots.size())
-                .parallel()
-                .mapToObj(i ->
-                        MissingPerson.of(slots.get(i).getKey(), slots.get(i).getValue(), markers, theta))
+        return slots.parallelStream()
+                .map(s -> MissingPerson.of(s.getKey(), s.getValue(), compiler))
                 .toList();
     }
 
-    /** The pairs of bodies (by their place in the list) and missing persons that the joint step has to weigh. */
-    private static CandidatePairs candidates(List<MissingPerson> slots, List<Body> bodies) {
-        var log10Lr = slots.parallelStream()
-                .map(slot -> bodies.stream()
-                        .mapToDouble(b -> slot.possible() && !slot.sexDiffers(b.profile()) && b.mayBe(slot.missing())
-                                ? CompiledFamily.log10Lr(slot.compare(b.profile()))
-                                : Double.NEGATIVE_INFINITY)
-                        .toArray())
-                .toArray(double[][]::new);
-        return CandidatePairs.all(log10Lr, bodies.size());
+    private CandidatePairs search(List<MissingPerson> persons, List<Profile> profiles) {
+        double floor = BlindSearch.defaultFloor(persons.size(), profiles.size());
+        return new BlindSearch(compiler, persons, profiles, floor)
+                .run(done -> progress.at("families compared", done, persons.size()));
     }
 
-    private List<PairResult> pairs(List<MissingPerson> slots, List<Body> bodies, JointStep.Outcome joint) {
-        boolean all = (long) slots.size() * data.remains().size() <= ALL_PAIRS;
-        var bodyOf = new LinkedHashMap<String, Body>();
+    private List<FamilyFinding> findings(List<MissingPerson> persons) {
+        var findings = new ArrayList<FamilyFinding>();
+        persons.parallelStream()
+                .filter(p -> p.missing().equals(p.family().missing().getFirst()))
+                .map(p -> ReferenceCheck.of(p, markers))
+                .toList()
+                .forEach(findings::addAll);
+        for (var person : persons) {
+            var family = person.family();
+            var noLr = "Family " + family.id() + " has no likelihood ratio";
+            if (!person.possible() && findings.stream().noneMatch(f -> f.text().startsWith(noLr))) {
+                findings.add(new FamilyFinding(
+                        family.id(),
+                        List.of(),
+                        noLr + ": its references are impossible under the models of this run."));
+            }
+        }
+        return findings;
+    }
+
+    /** The candidates by bodies: a group by its consensus, a sample of no group by itself. */
+    private CandidatePairs ofBodies(
+            CandidatePairs candidates, List<Body> bodies, List<SampleGroup> groups, List<MissingPerson> persons) {
+        var place = new HashMap<String, Integer>();
+        for (int r = 0; r < data.remains().size(); r++) {
+            place.put(data.remains().get(r).sample(), r);
+        }
+        for (int g = 0; g < groups.size(); g++) {
+            place.put(groups.get(g).samples().getFirst(), data.remains().size() + g);
+        }
+        int[] profiles = bodies.stream()
+                .mapToInt(b -> place.getOrDefault(b.samples().getFirst(), -1))
+                .toArray();
+        return candidates.ofProfiles(
+                profiles,
+                (person, body) -> bodies.get(body).mayBe(persons.get(person).missing()));
+    }
+
+    private List<PairResult> pairs(
+            List<MissingPerson> persons,
+            List<Body> bodies,
+            CandidatePairs candidates,
+            JointStep.Outcome joint,
+            PolicyGate gate) {
+        var bodyOf = new HashMap<String, Body>();
         bodies.forEach(b -> b.samples().forEach(s -> bodyOf.put(s, b)));
-        var gate = new PolicyGate(markers, theta);
-        return IntStream.range(0, slots.size())
-                .parallel()
-                .mapToObj(i -> data.remains().stream()
-                        .map(r -> pair(
-                                slots.get(i), r, java.util.Objects.requireNonNull(bodyOf.get(r.sample())), joint, gate))
-                        .filter(p -> all || p.log10Lr() > 0)
-                        .toList())
-                .flatMap(List::stream)
+        var listing = PairListing.of(candidates, data.remains().size());
+        listing.note().ifPresent(notes::add);
+        return listing.pairs().parallelStream()
+                .map(p -> {
+                    var remains = data.remains().get(p.remains());
+                    var body = Objects.requireNonNull(bodyOf.get(remains.sample()));
+                    return pair(persons.get(p.person()), remains, body, p.log10Lr(), joint, gate);
+                })
                 .sorted(Comparator.comparingDouble(Identification::rank)
                         .reversed()
                         .thenComparing(PairResult::remains)
@@ -149,32 +271,30 @@ public final class Identification {
         return Double.isNaN(pair.log10Lr()) ? Double.NEGATIVE_INFINITY : pair.log10Lr();
     }
 
-    private PairResult pair(MissingPerson slot, Profile remains, Body body, JointStep.Outcome joint, PolicyGate gate) {
-        var family = slot.family();
-        boolean sexDiffers = slot.sexDiffers(remains);
-        var evidence = slot.possible() ? slot.compare(remains) : List.<MarkerEvidence>of();
-        double log10Lr = !slot.possible()
-                ? Double.NaN
-                : sexDiffers ? Double.NEGATIVE_INFINITY : CompiledFamily.log10Lr(evidence);
+    private PairResult pair(
+            MissingPerson person, Profile remains, Body body, double dna, JointStep.Outcome joint, PolicyGate gate) {
+        var family = person.family();
+        var evidence = person.possible() ? person.compare(remains) : List.<MarkerEvidence>of();
+        double log10Lr = person.possible() ? dna : Double.NaN;
         var posterior = !settings.hasPrior() || Double.isNaN(log10Lr)
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(joint.posterior(remains.sample(), slot.missing()));
+                : OptionalDouble.of(joint.posterior(remains.sample(), person.missing()));
         var alone = settings.missing().isEmpty() || Double.isNaN(log10Lr)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(alone(log10Lr, settings.missing().getAsLong()));
         boolean notable =
                 posterior.isPresent() ? posterior.getAsDouble() >= NOTABLE_POSTERIOR : log10Lr >= NOTABLE_LOG10_LR;
-        var weights = notable ? gate.weigh(family, slot.missing(), body.profile()) : List.<ReferenceWeight>of();
+        var weights = notable ? gate.weigh(family, person.missing(), body.profile()) : List.<ReferenceWeight>of();
         return new PairResult(
                 remains.sample(),
                 family.id(),
-                slot.missing(),
+                person.missing(),
                 log10Lr,
-                sexDiffers,
+                person.sexDiffers(remains),
                 evidence,
                 posterior,
                 alone,
-                verdict(log10Lr, posterior, weights),
+                verdict(log10Lr, evidence, posterior, weights, gate),
                 weights);
     }
 
@@ -186,7 +306,12 @@ public final class Identification {
         return 1 / (1 + (missing - 1) * Math.pow(10, -log10Lr));
     }
 
-    private Verdict verdict(double log10Lr, OptionalDouble posterior, List<ReferenceWeight> weights) {
+    private Verdict verdict(
+            double log10Lr,
+            List<MarkerEvidence> evidence,
+            OptionalDouble posterior,
+            List<ReferenceWeight> weights,
+            PolicyGate gate) {
         if (posterior.isEmpty()) {
             return Verdict.NONE;
         }
@@ -194,40 +319,10 @@ public final class Identification {
             return Verdict.EXCLUDED;
         }
         if (posterior.getAsDouble() >= settings.threshold()) {
-            return PolicyGate.passes(weights) ? Verdict.IDENTIFICATION : Verdict.NEEDS_SECOND_LINE;
+            int inconsistent = (int)
+                    evidence.stream().filter(MarkerEvidence::inconsistent).count();
+            return gate.passes(evidence.size(), inconsistent, weights) ? Verdict.IDENTIFICATION : Verdict.NEEDS_SECOND_LINE;
         }
         return log10Lr < 0 ? Verdict.SPEAKS_AGAINST : Verdict.INCONCLUSIVE;
-    }
-
-    /** A missing person's tables: one set, or one for each sex where the source does not say the sex. */
-    record MissingPerson(CompiledFamily asDrawn, CompiledFamily asWoman) {
-        static MissingPerson of(Family family, String missing, List<Marker> markers, double theta) {
-            var asDrawn = CompiledFamily.of(family, missing, Sex.MALE, markers, theta);
-            return new MissingPerson(
-                    asDrawn,
-                    family.sexNotSaid().contains(missing)
-                            ? CompiledFamily.of(family, missing, Sex.FEMALE, markers, theta)
-                            : asDrawn);
-        }
-
-        Family family() {
-            return asDrawn.family();
-        }
-
-        String missing() {
-            return asDrawn.missing();
-        }
-
-        boolean possible() {
-            return asDrawn.possible();
-        }
-
-        boolean sexDiffers(Profile remains) {
-            return asDrawn.sexDiffers(remains);
-        }
-
-        List<MarkerEvidence> compare(Profile remains) {
-            return (remains.sex() == Sex.FEMALE ? asWoman : asDrawn).compare(remains);
-        }
     }
 }

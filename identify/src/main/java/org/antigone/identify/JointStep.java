@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.antigone.identify.Identification.MissingPerson;
 import org.antigone.identify.JointFindings.ConnectedSet;
 import org.antigone.identify.JointFindings.Whole;
 import org.antigone.identify.joint.Background;
@@ -18,7 +17,8 @@ import org.antigone.identify.joint.JointProblem;
 import org.antigone.identify.joint.JointResult;
 import org.antigone.identify.joint.JointSettings;
 import org.antigone.identify.search.CandidatePairs;
-import org.antigone.kinship.Marker;
+import org.antigone.identify.search.FamilyCompiler;
+import org.antigone.identify.search.MissingPerson;
 
 /** Puts the likelihood ratios of a run to the joint inference, and its answer back into the case's names. */
 final class JointStep {
@@ -45,7 +45,7 @@ final class JointStep {
     private final int[] firstSlot;
     private final List<String> names;
     private final CandidatePairs pairs;
-    private final List<Marker> markers;
+    private final FamilyCompiler compiler;
     private final double theta;
     private final Settings settings;
     private final List<Note> notes = new ArrayList<>();
@@ -54,13 +54,13 @@ final class JointStep {
             List<Body> bodies,
             List<MissingPerson> slots,
             CandidatePairs pairs,
-            List<Marker> markers,
+            FamilyCompiler compiler,
             double theta,
             Settings settings) {
         this.bodies = bodies;
         this.names = slots.stream().map(MissingPerson::missing).toList();
         this.pairs = pairs;
-        this.markers = markers;
+        this.compiler = compiler;
         this.theta = theta;
         this.settings = settings;
         var byFamily = new LinkedHashMap<String, List<MissingPerson>>();
@@ -81,10 +81,10 @@ final class JointStep {
             List<Body> bodies,
             List<MissingPerson> slots,
             CandidatePairs pairs,
-            List<Marker> markers,
+            FamilyCompiler compiler,
             double theta,
             Settings settings) {
-        return new JointStep(bodies, slots, pairs, markers, theta, settings).solve();
+        return new JointStep(bodies, slots, pairs, compiler, theta, settings).solve();
     }
 
     private Outcome solve() {
@@ -129,7 +129,7 @@ final class JointStep {
         if (places.size() > 1) {
             var columns =
                     IntStream.range(slot, slot + places.size()).mapToObj(this::column).toList();
-            return FamilyFillings.of(places, columns, bodies, markers, theta);
+            return FamilyFillings.of(places, columns, bodies, compiler, theta);
         }
         var column = column(slot);
         return new FamilyFillings.Result(FamilyChoices.ofOne(column.bodies(), column.lnLr()), List.of());

@@ -26,6 +26,8 @@ public record Note(Kind kind, String about, String text) {
         SAMPLE_LEFT_OUT,
         /** What else a file leaves open (a column that is not known, one allele without the other), and the reading taken. */
         FILE_READ,
+        /** Pairs with a likelihood ratio above 1 that are not listed one by one, because they are so many. */
+        PAIRS_NOT_LISTED,
         /** Improbable pairs that the joint step did not try in a family with several missing. */
         PAIRS_SET_ASIDE,
         /** Where the joint posterior is not exact, and by how much it may be off. */

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.antigone.kinship.Marker;
+import org.antigone.identify.search.FamilyCompiler;
+import org.antigone.identify.search.MissingPerson;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Profile;
 
@@ -18,15 +19,13 @@ final class PolicyGate {
     /** What a run of this version can bring: profiles at autosomal and X-chromosomal STR are one line together. */
     private static final String LINE = "autosomal STR";
 
-    private final List<Marker> markers;
-    private final double theta;
+    private final FamilyCompiler compiler;
 
     private final Policy policy;
 
-    PolicyGate(List<Marker> markers, double theta, Policy policy) {
+    PolicyGate(FamilyCompiler compiler, Policy policy) {
         this.policy = policy;
-        this.markers = markers;
-        this.theta = theta;
+        this.compiler = compiler;
     }
 
     /** Whether everything holds that the policy asks for besides the posterior. */
@@ -80,8 +79,7 @@ final class PolicyGate {
 
     /** log₁₀ LR of these remains in a family that need not be the one of the case. */
     double log10Lr(Family family, String missing, Profile remains) {
-        return CompiledFamily.log10Lr(CompiledFamily.of(family, missing, remains.sex(), markers, theta)
-                .compare(remains));
+        return MissingPerson.of(family, missing, compiler).log10Lr(remains);
     }
 
     private static boolean isBloodKin(Pedigree pedigree, String one, String other) {

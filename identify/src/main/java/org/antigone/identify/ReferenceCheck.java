@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.antigone.identify.search.MissingPerson;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.MarkerName;
@@ -14,18 +15,20 @@ final class ReferenceCheck {
     private ReferenceCheck() {}
 
     /** The findings of one family; empty if its references are possible at every marker. */
-    static List<FamilyFinding> of(Family family, List<Marker> markers) {
+    static List<FamilyFinding> of(MissingPerson person, List<Marker> markers) {
+        var family = person.family();
+        var wrong = person.contradictions();
+        if (wrong.isEmpty()) {
+            return List.of();
+        }
         var likelihood = new PedigreeLikelihood(family.pedigree());
         var contradicting = new LinkedHashMap<MarkerName, List<String>>();
         for (var marker : markers) {
-            var strict = CompiledFamily.withoutMutation(marker);
-            var genotypes = CompiledFamily.genotypes(family.references(), marker.name());
-            if (!possible(likelihood, strict, genotypes)) {
-                contradicting.put(marker.name(), whoseAbsenceResolves(likelihood, strict, genotypes));
+            if (wrong.contains(marker.name())) {
+                contradicting.put(
+                        marker.name(),
+                        whoseAbsenceResolves(likelihood, marker.withoutMutation(), family.genotypesAt(marker.name())));
             }
-        }
-        if (contradicting.isEmpty()) {
-            return List.of();
         }
         var each = new ArrayList<String>();
         contradicting.forEach((marker, persons) ->

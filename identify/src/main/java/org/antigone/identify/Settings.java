@@ -55,6 +55,11 @@ public record Settings(
                 Corrections.NONE);
     }
 
+    /** The same with other corrections. */
+    Settings with(Corrections other) {
+        return new Settings(mutation, mutationGiven, theta, missing, prior, policy, minimumFrequency, other);
+    }
+
     /** The least posterior for an identification. */
     public double threshold() {
         return policy.threshold();

@@ -132,6 +132,11 @@ public final class Marker {
         return Optional.ofNullable(silent);
     }
 
+    /** The same marker with alleles that never mutate. */
+    public Marker withoutMutation() {
+        return new Marker(name, chromosome, alleles, frequencies, Mutation.NONE, silent);
+    }
+
     /** The index of an allele; empty where the marker does not know it. */
     public OptionalInt indexOf(Allele allele) {
         var i = index.get(allele);

@@ -44,30 +44,50 @@ public final class CandidatePairs {
     }
 
     /**
-     * All possible pairs of a small case.
+     * Some of the profiles, in another order.
      *
-     * @param log10Lr by person and profile; negative infinity or NaN where impossible
+     * @param chosen the profiles, each at most once
+     * @param allowed by person and place in {@code chosen}; pairs that it refuses are left out
      */
-    public static CandidatePairs all(double[][] log10Lr, int profiles) {
-        int persons = log10Lr.length;
-        var first = new int[persons + 1];
-        for (int p = 0; p < persons; p++) {
-            first[p + 1] = first[p]
-                    + (int) Arrays.stream(log10Lr[p]).filter(Double::isFinite).count();
+    public CandidatePairs ofProfiles(int[] chosen, Allowed allowed) {
+        var placeOf = new int[profiles];
+        Arrays.fill(placeOf, -1);
+        for (int i = 0; i < chosen.length; i++) {
+            placeOf[chosen[i]] = i;
         }
-        var profile = new int[first[persons]];
-        var ratios = new double[first[persons]];
-        int next = 0;
-        for (double[] row : log10Lr) {
-            for (int i = 0; i < row.length; i++) {
-                if (Double.isFinite(row[i])) {
-                    profile[next] = i;
-                    ratios[next++] = row[i];
+        var starts = new int[first.length];
+        var kept = new int[profile.length];
+        var ratios = new double[profile.length];
+        int n = 0;
+        for (int p = 0; p < persons(); p++) {
+            int from = n;
+            for (int i = first[p]; i < first[p + 1]; i++) {
+                int place = placeOf[profile[i]];
+                if (place >= 0 && allowed.test(p, place)) {
+                    int at = n++;
+                    for (; at > from && kept[at - 1] > place; at--) {
+                        kept[at] = kept[at - 1];
+                        ratios[at] = ratios[at - 1];
+                    }
+                    kept[at] = place;
+                    ratios[at] = log10Lr[i];
                 }
             }
+            starts[p + 1] = n;
         }
         return new CandidatePairs(
-                Double.NEGATIVE_INFINITY, first, profile, ratios, new double[profiles], new double[persons]);
+                log10Floor,
+                starts,
+                Arrays.copyOf(kept, n),
+                Arrays.copyOf(ratios, n),
+                Arrays.stream(chosen).mapToDouble(c -> belowOfProfile[c]).toArray(),
+                belowOfPerson);
+    }
+
+    /** Whether a pair may be considered at all. */
+    @FunctionalInterface
+    public interface Allowed {
+        boolean test(int person, int profile);
     }
 
     public int persons() {

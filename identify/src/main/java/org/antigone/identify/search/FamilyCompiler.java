@@ -1,0 +1,130 @@
+package org.antigone.identify.search;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.antigone.kinship.Chromosome;
+import org.antigone.kinship.Genotype;
+import org.antigone.kinship.Marker;
+import org.antigone.kinship.Pedigree;
+import org.antigone.kinship.Profile;
+
+/**
+ * Makes families' tables, each once: families of equal shape share their elimination plan, and tables are remembered by
+ * shape, marker and the relatives' genotypes. Safe for use by several threads.
+ */
+public final class FamilyCompiler {
+    private final List<Marker> markers;
+    private final List<Marker> withoutMutation;
+    private final double theta;
+    private final TableMemo memo;
+    private final byte[][] digests;
+    /** By marker and copies − 1; what a stranger's genotypes are where θ = 0. */
+    private final double[][][] population;
+
+    private final Map<String, FamilyShape> shapes = new ConcurrentHashMap<>();
+    private final Map<List<Object>, Boolean> mendelian = new ConcurrentHashMap<>();
+
+    /** @param markers the markers of the run, in its order */
+    public FamilyCompiler(List<Marker> markers, double theta, TableMemo memo) {
+        this.markers = List.copyOf(markers);
+        this.withoutMutation = markers.stream().map(Marker::withoutMutation).toList();
+        this.theta = theta;
+        this.memo = memo;
+        this.digests = markers.stream().map(m -> TableKey.digest(m, theta)).toArray(byte[][]::new);
+        this.population = markers.stream()
+                .map(m -> new double[][] {
+                    GenotypeNumbers.ofPopulation(m.frequencies(), 1), GenotypeNumbers.ofPopulation(m.frequencies(), 2)
+                })
+                .toArray(double[][][]::new);
+    }
+
+    public List<Marker> markers() {
+        return markers;
+    }
+
+    double theta() {
+        return theta;
+    }
+
+    double[] population(int marker, int copies) {
+        return population[marker][copies - 1];
+    }
+
+    FamilyShape shape(Pedigree pedigree, String missing, Chromosome chromosome) {
+        var key = java.util.HexFormat.of().formatHex(FamilyShape.key(pedigree, missing, chromosome));
+        return shapes.computeIfAbsent(key, k -> FamilyShape.of(pedigree, missing, chromosome));
+    }
+
+    TableKey key(int marker, FamilyShape shape, Map<Integer, Genotype> typed) {
+        return TableKey.of(digests[marker], shape, typed);
+    }
+
+    MarkerTable table(TableKey key, int marker, FamilyShape shape, Map<Integer, Genotype> typed, int copies) {
+        var shared = theta == 0 ? population(marker, copies) : null;
+        return memo.get(
+                key,
+                shared,
+                () -> shape.compile(markers.get(marker), typed, theta, shared == null ? new double[0] : shared));
+    }
+
+    /**
+     * Whether genotypes fit a pedigree without mutation. Only which of them share alleles matters, not which alleles these
+     * are, so the answer is remembered by that pattern.
+     *
+     * @param typed by place in the shape, ascending
+     */
+    boolean mendelian(int marker, FamilyShape shape, Map<Integer, Genotype> typed) {
+        if (typed.size() < 2) {
+            return true;
+        }
+        var pattern = pattern(marker, shape, typed);
+        var known = mendelian.get(pattern);
+        if (known == null) {
+            known = shape.mendelian(withoutMutation.get(marker), typed);
+            mendelian.put(pattern, known);
+        }
+        return known;
+    }
+
+    private List<Object> pattern(int marker, FamilyShape shape, Map<Integer, Genotype> typed) {
+        var pattern = new java.util.ArrayList<Object>();
+        pattern.add(shape);
+        pattern.add(markers.get(marker).silent().isPresent());
+        boolean plain = typed.values().stream()
+                .allMatch(g -> g instanceof Genotype.Pair
+                        || g instanceof Genotype.HalfKnown
+                        || g instanceof Genotype.Hemizygous);
+        if (!plain) {
+            pattern.add(marker);
+            pattern.add(new LinkedHashMap<>(typed));
+            return pattern;
+        }
+        var letters = new HashMap<Object, Integer>();
+        typed.forEach((place, genotype) -> {
+            pattern.add(place);
+            pattern.add(genotype.getClass());
+            genotype.alleles().forEach(a -> pattern.add(letters.computeIfAbsent(a, x -> letters.size())));
+        });
+        return pattern;
+    }
+
+    /** What was read of a family's relatives at a marker, by place in its pedigree, ascending. */
+    static Map<Integer, Genotype> typed(Pedigree pedigree, Map<String, Profile> references, Marker marker) {
+        var typed = new LinkedHashMap<Integer, Genotype>();
+        int place = 0;
+        for (var person : pedigree.persons()) {
+            var profile = references.get(person.id());
+            if (profile != null) {
+                var genotype = profile.at(marker.name());
+                if (genotype.isPresent()) {
+                    typed.put(place, genotype.get());
+                }
+            }
+            place++;
+        }
+        return typed;
+    }
+}

@@ -1,0 +1,179 @@
+package org.antigone.identify.search;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.antigone.identify.Family;
+import org.antigone.identify.MarkerEvidence;
+import org.antigone.kinship.MarkerName;
+import org.antigone.kinship.Pedigree;
+import org.antigone.kinship.Person;
+import org.antigone.kinship.Profile;
+import org.antigone.kinship.Sex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A missing person as the search sees them: the family, and its tables. Other missing persons of the family stay untyped.
+ * Where the source leaves the sex open, there is a pedigree for either.
+ */
+public final class MissingPerson {
+    private final Family family;
+    private final String missing;
+    private final Sex sex;
+    private final FamilyTables asDrawn;
+    private final FamilyTables asWoman;
+    private final FamilyCompiler compiler;
+    private @Nullable Boolean possible;
+
+    private MissingPerson(
+            Family family,
+            String missing,
+            Sex sex,
+            FamilyTables asDrawn,
+            FamilyTables asWoman,
+            FamilyCompiler compiler) {
+        this.family = family;
+        this.missing = missing;
+        this.sex = sex;
+        this.asDrawn = asDrawn;
+        this.asWoman = asWoman;
+        this.compiler = compiler;
+    }
+
+    /** @param missing one of the family's missing persons */
+    public static MissingPerson of(Family family, String missing, FamilyCompiler compiler) {
+        boolean open = family.sexNotSaid().contains(missing);
+        var drawn = family.pedigree().person(missing).orElseThrow().sex();
+        var sex = open ? Sex.UNKNOWN : drawn;
+        var asDrawn = new FamilyTables(
+                compiler,
+                open && drawn == Sex.FEMALE ? otherSex(family.pedigree(), missing) : family.pedigree(),
+                family.references(),
+                missing,
+                sex);
+        if (!open || drawn == Sex.UNKNOWN) {
+            return new MissingPerson(family, missing, sex, asDrawn, asDrawn, compiler);
+        }
+        var woman = new FamilyTables(
+                compiler,
+                drawn == Sex.MALE ? otherSex(family.pedigree(), missing) : family.pedigree(),
+                family.references(),
+                missing,
+                sex);
+        return new MissingPerson(family, missing, sex, asDrawn, woman.sameAs(asDrawn) ? asDrawn : woman, compiler);
+    }
+
+    /** The same pedigree with the person, and the partners, of the other sex. */
+    private static Pedigree otherSex(Pedigree pedigree, String id) {
+        var changed = new HashSet<String>(Set.of(id));
+        for (var child : pedigree.childrenOf(id)) {
+            child.fatherId().ifPresent(changed::add);
+            child.motherId().ifPresent(changed::add);
+        }
+        var persons = new ArrayList<Person>();
+        for (var p : pedigree.persons()) {
+            var sex = !changed.contains(p.id())
+                    ? p.sex()
+                    : switch (p.sex()) {
+                        case MALE -> Sex.FEMALE;
+                        case FEMALE -> Sex.MALE;
+                        case UNKNOWN -> Sex.UNKNOWN;
+                    };
+            boolean swap = p.father() != null && changed.contains(p.father());
+            persons.add(
+                    swap
+                            ? new Person(p.id(), p.mother(), p.father(), sex, p.inbreeding())
+                            : new Person(p.id(), p.father(), p.mother(), sex, p.inbreeding()));
+        }
+        return Pedigree.of(persons);
+    }
+
+    public Family family() {
+        return family;
+    }
+
+    /** The missing person's id in the family's pedigree. */
+    public String missing() {
+        return missing;
+    }
+
+    /** Whether the references are possible at all under the models of the run; if not, there is no likelihood ratio. */
+    public boolean possible() {
+        var known = possible;
+        if (known == null) {
+            known = true;
+            for (var table : asDrawn.all()) {
+                known &= table == null || table.possible();
+            }
+            possible = known;
+        }
+        return known;
+    }
+
+    /** What an earlier run found out about {@link #possible}. */
+    void possible(boolean known) {
+        possible = known;
+    }
+
+    /** Whether these remains cannot be the missing person because the sexes are known and differ. */
+    public boolean sexDiffers(Profile remains) {
+        return !accepts(remains.sex());
+    }
+
+    /** Whether remains of this sex may be the missing person. */
+    boolean accepts(Sex remains) {
+        return sex == Sex.UNKNOWN || remains == Sex.UNKNOWN || sex == remains;
+    }
+
+    /** The tables that hold for remains of this sex. */
+    FamilyTables tables(Sex remains) {
+        return remains == Sex.FEMALE ? asWoman : asDrawn;
+    }
+
+    boolean differsBySex() {
+        return asWoman != asDrawn;
+    }
+
+    /** The markers at which the references contradict each other without mutation. */
+    public List<MarkerName> contradictions() {
+        var found = new ArrayList<MarkerName>();
+        for (int m = 0; m < compiler.markers().size(); m++) {
+            if (!asDrawn.mendelian(m)) {
+                found.add(compiler.markers().get(m).name());
+            }
+        }
+        return found;
+    }
+
+    /** What each marker typed on both sides says. */
+    public List<MarkerEvidence> compare(Profile remains) {
+        var tables = tables(remains.sex());
+        var evidence = new ArrayList<MarkerEvidence>();
+        for (int m = 0; m < compiler.markers().size(); m++) {
+            var marker = compiler.markers().get(m);
+            var genotype = remains.at(marker.name());
+            var table = genotype.isEmpty() ? null : tables.table(m);
+            if (table != null) {
+                var read = genotype.orElseThrow();
+                double lr = table.lr(Weights.of(read, marker, tables.copies(m)));
+                evidence.add(new MarkerEvidence(marker.name(), Math.log10(lr), tables.inconsistent(m, read)));
+            }
+        }
+        return evidence;
+    }
+
+    /** log₁₀ of the likelihood ratio; negative infinity if impossible, NaN where the references are. */
+    public double log10Lr(Profile remains) {
+        if (!possible()) {
+            return Double.NaN;
+        }
+        if (sexDiffers(remains)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        var numbered =
+                new Readings(compiler.markers(), List.of(remains)).profiles().getFirst();
+        var tables = tables(remains.sex());
+        return FamilyTables.log10Lr(tables.all(), tables, numbered);
+    }
+}
