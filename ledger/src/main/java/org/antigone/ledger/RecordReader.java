@@ -64,14 +64,11 @@ public final class RecordReader {
     static List<@Nullable Opening> load(RecordFolder folder, long number, long size) throws IOException {
         var file = folder.bodies(number);
         byte[] bytes = Files.readAllBytes(file);
-        int lines = 0;
-        for (byte b : bytes) {
-            lines += b == '\n' ? 1 : 0;
-        }
         int expected = Tile.widthAt(Tile.ENTRIES, number, size);
         try {
             // A writer that is publishing right now may have added lines already.
-            return BodyFile.parse(bytes, Math.max(lines, expected)).subList(0, expected);
+            return BodyFile.parse(bytes, Math.max(BodyFile.lines(bytes), expected))
+                    .subList(0, expected);
         } catch (IllegalArgumentException e) {
             throw new LedgerException(file + ": " + e.getMessage(), e);
         }

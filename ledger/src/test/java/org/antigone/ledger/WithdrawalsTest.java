@@ -133,7 +133,7 @@ class WithdrawalsTest {
         payload.put("approved", "b").put("key", mother).put("reason", "r").put("requested", "a");
         payload.putArray("entries").add(consent.seq());
         payload.putArray("files").add(photograph.hex());
-        ledger.append(new Body("a", Kind.WITHDRAWAL.action(), mother, payload));
+        ledger.appendOwn(new Body("a", Kind.WITHDRAWAL.action(), mother, payload));
         ledger.close();
         assertThat(RecordCheck.verify(folder.resolve("record"))).isInstanceOf(Verdict.Broken.class);
         ledger = Ledger.open(folder.resolve("record"));

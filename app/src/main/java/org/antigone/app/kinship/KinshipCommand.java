@@ -3,10 +3,13 @@ package org.antigone.app.kinship;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.antigone.app.Output;
 import org.antigone.app.paper.Figures;
+import org.antigone.formats.FamiliasFile;
+import org.antigone.formats.KinshipCase;
 import org.antigone.formats.KinshipCaseFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +32,9 @@ public final class KinshipCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "CASE.json", description = "markers, genotypes, hypotheses (docs/methods.md)")
+    @Parameters(
+            paramLabel = "CASE",
+            description = "markers, genotypes, hypotheses: JSON (docs/methods.md), or a Familias project (.fam)")
     private @Nullable Path file;
 
     @Option(
@@ -43,7 +48,7 @@ public final class KinshipCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
-        var answer = KinshipAnswer.of(KinshipCaseFile.read(Objects.requireNonNull(file)));
+        var answer = KinshipAnswer.of(read(Objects.requireNonNull(file)));
         if (json != null) {
             Output.json(json, out, answer);
         }
@@ -51,6 +56,12 @@ public final class KinshipCommand implements Callable<Integer> {
             print(out, answer);
         }
         return 0;
+    }
+
+    private static KinshipCase read(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".fam")
+                ? FamiliasFile.readKinship(file)
+                : KinshipCaseFile.read(file);
     }
 
     private static void print(PrintWriter out, KinshipAnswer answer) {
@@ -84,7 +95,7 @@ public final class KinshipCommand implements Callable<Integer> {
     }
 
     private static String ln(double value) {
-        return value == Double.NEGATIVE_INFINITY ? "impossible" : String.format(java.util.Locale.ROOT, "%.10f", value);
+        return value == Double.NEGATIVE_INFINITY ? "impossible" : String.format(Locale.ROOT, "%.10f", value);
     }
 
     private static String shortened(String name) {

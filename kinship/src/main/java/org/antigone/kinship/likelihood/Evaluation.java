@@ -1,361 +1,303 @@
 package org.antigone.kinship.likelihood;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Map;
-import org.antigone.kinship.Marker;
-import org.antigone.kinship.likelihood.Inheritance.Carried;
-import org.antigone.kinship.likelihood.Inheritance.Passage;
-import org.jspecify.annotations.Nullable;
+import org.antigone.kinship.likelihood.Term.Arrival;
 
-/** One pedigree, one marker, one set of observations: lays out the factors and has them eliminated. */
+/**
+ * One plan and the data of one marker, or of two linked ones: fills the terms' tables and has them eliminated. May be run
+ * again with other frequencies of the founders' copies.
+ */
 final class Evaluation {
-    private final Inheritance inheritance;
-    private final Marker marker;
-    private final Map<String, GenotypeLikelihood> observations;
-    private final double theta;
-    private final @Nullable Carried kept;
-    private final Lumping lumping;
-    /** By copy: the states it can be in as far as its carrier's observation says. */
+    private final Plan plan;
+    private final Locus[] loci;
+    private final double rho;
+    private final double[] inbreeding;
+    /** By variable: the states of a copy; empty for phases and selectors. */
     private final int[][] domain;
 
-    private final boolean[] drawnFirst;
-    private double lnDrawnFirst;
-    private double[] base;
-    private double concentration = Double.POSITIVE_INFINITY;
+    private final int[] sizes;
+    private final boolean possible;
+    private final Execution execution;
 
-    private double[] sum = new double[0];
-    private double lnScale = Double.NEGATIVE_INFINITY;
-
-    Evaluation(
-            Inheritance inheritance,
-            Marker marker,
-            Map<String, GenotypeLikelihood> observations,
-            double theta,
-            @Nullable String keptPerson) {
-        this.inheritance = inheritance;
-        this.marker = marker;
-        this.observations = observations;
-        this.theta = theta;
-        this.kept = keptPerson == null ? null : inheritance.persons().get(keptPerson);
-        this.lumping = Lumping.of(marker, told());
-        this.base = lumping.frequency();
+    /**
+     * @param loci lumped
+     * @param rho recombination fraction between two loci; not used for one
+     * @param inbreeding by person
+     */
+    Evaluation(Plan plan, Locus[] loci, double rho, double[] inbreeding) {
+        this.plan = plan;
+        this.loci = loci;
+        this.rho = rho;
+        this.inbreeding = inbreeding;
         this.domain = domains();
-        this.drawnFirst = new boolean[inheritance.copies()];
-        observations.values().forEach(o -> lnDrawnFirst += o.lnScale());
-    }
-
-    double lnLikelihood() {
-        evaluate();
-        return sum.length == 0 ? Double.NEGATIVE_INFINITY : Math.log(sum[0]) + lnScale;
-    }
-
-    GenotypeTable table() {
-        evaluate();
-        int copies = kept != null && kept.paternal() >= 0 ? 2 : 1;
-        int k = marker.alleleCount();
-        return sum.length == 0
-                ? new GenotypeTable(k, copies, new double[copies == 2 ? k * k : k], 0)
-                : new GenotypeTable(k, copies, sum, lnScale);
-    }
-
-    private BitSet told() {
-        var told = new BitSet();
-        if (kept != null) {
-            told.set(0, marker.alleleCount());
-        } else {
-            observations.values().forEach(o -> Arrays.stream(o.named()).forEach(told::set));
+        this.sizes = sizes();
+        this.possible = Arrays.stream(sizes).allMatch(s -> s > 0);
+        this.execution = new Execution(plan, possible ? sizes : new int[sizes.length]);
+        if (possible) {
+            fill();
         }
-        return told;
+    }
+
+    /** The cells that one run touches. */
+    double work() {
+        return execution.work();
     }
 
     private int[][] domains() {
-        var all = new int[lumping.states()];
-        Arrays.setAll(all, i -> i);
-        var result = new int[inheritance.copies()][];
-        Arrays.fill(result, all);
-        inheritance.persons().forEach((id, carried) -> {
-            var observation = observations.get(id);
-            if (observation != null) {
-                var possible = possible(observation);
-                result[carried.maternal()] = possible;
-                if (carried.paternal() >= 0) {
-                    result[carried.paternal()] = possible;
-                }
+        var domain = new int[plan.variables().size()][];
+        for (int v = 0; v < domain.length; v++) {
+            var variable = plan.variables().get(v);
+            domain[v] = new int[0];
+            if (variable.kind() != Plan.Variable.Kind.COPY) {
+                continue;
             }
-        });
-        return result;
-    }
-
-    private int[] possible(GenotypeLikelihood o) {
-        int places = o.named().length + 1;
-        var can = new boolean[places];
-        for (int i = 0; i < places; i++) {
-            if (o.copies() == 1) {
-                can[i] = o.weight(i, 0) > 0;
+            var locus = loci[variable.locus()];
+            if (locus.seen()[variable.person()] == Pattern.OPEN) {
+                domain[v] = locus.possible(variable.person());
             } else {
-                for (int j = 0; j < places; j++) {
-                    can[i] |= o.weight(i, j) > 0;
+                domain[v] = new int[locus.lumping().states()];
+                Arrays.setAll(domain[v], i -> i);
+            }
+        }
+        for (int v = 0; v < domain.length; v++) {
+            int standing = plan.standing(v);
+            if (standing != v) {
+                var other = domain[v];
+                domain[standing] = Arrays.stream(domain[standing])
+                        .filter(s -> Arrays.binarySearch(other, s) >= 0)
+                        .toArray();
+            }
+        }
+        return domain;
+    }
+
+    private int[] sizes() {
+        var sizes = new int[domain.length];
+        for (int v = 0; v < sizes.length; v++) {
+            var variable = plan.variables().get(v);
+            sizes[v] = switch (variable.kind()) {
+                case COPY -> domain[v].length;
+                case PHASE -> loci[variable.locus()].homozygous(variable.person()) ? 1 : 2;
+                case SELECTOR -> 2;
+            };
+        }
+        return sizes;
+    }
+
+    /** Sets the frequencies from which the founders' copies at a locus are drawn, by state. */
+    void draw(int locus, double[] frequency) {
+        for (int t = 0; possible && t < plan.terms().size(); t++) {
+            var term = plan.terms().get(t);
+            if (term instanceof Term.Draw draw && draw.locus() == locus) {
+                fillDraw(t, draw.x(), frequency);
+            } else if (term instanceof Term.InbredDraw draw && draw.locus() == locus) {
+                fillInbred(t, draw, frequency);
+            }
+        }
+    }
+
+    /** How many cells {@link #run} fills. */
+    int resultCells() {
+        int k = loci[0].lumping().states();
+        return plan.kept().length == 2 ? k * k : plan.kept().length == 1 ? k : 1;
+    }
+
+    /**
+     * Eliminates all but the asked person's copies. Founders who are certain are not in the result.
+     *
+     * @param cells receives k×k cells (paternal, maternal), k for one copy, or the likelihood where nobody is asked for
+     * @return the logarithm of what the cells are to be multiplied by
+     */
+    double run(double[] cells) {
+        Arrays.fill(cells, 0);
+        if (!possible) {
+            return 0;
+        }
+        var values = execution.run();
+        int k = loci[0].lumping().states();
+        var kept = plan.kept();
+        if (kept.length == 0) {
+            cells[0] = values[0];
+            return execution.lnScale();
+        }
+        int last = plan.terms().size() + plan.steps().size() - 1;
+        int y = kept[kept.length - 1];
+        if (kept.length == 1) {
+            for (int i = 0; i < sizes[y]; i++) {
+                cells[domain[y][i]] = values[i];
+            }
+            return execution.lnScale();
+        }
+        int x = kept[0];
+        for (int i = 0; i < sizes[x]; i++) {
+            if (x == y) {
+                cells[domain[x][i] * k + domain[x][i]] = values[i];
+                continue;
+            }
+            for (int j = 0; j < sizes[y]; j++) {
+                cells[domain[x][i] * k + domain[y][j]] =
+                        values[i * execution.stride(last, x) + j * execution.stride(last, y)];
+            }
+        }
+        return execution.lnScale();
+    }
+
+    private void fill() {
+        for (int t = 0; t < plan.terms().size(); t++) {
+            switch (plan.terms().get(t)) {
+                case Term.Draw draw ->
+                    fillDraw(t, draw.x(), loci[draw.locus()].lumping().frequency());
+                case Term.InbredDraw draw ->
+                    fillInbred(t, draw, loci[draw.locus()].lumping().frequency());
+                case Term.Seen seen -> fillSeen(t, seen);
+                case Term.FounderPhase phase -> {
+                    boolean one = loci[phase.locus()].homozygous(phase.person());
+                    Arrays.fill(execution.table(t), one ? 1 : 0.5);
                 }
+                case Term.Recombination r -> {
+                    for (int i = 0; i < 4; i++) {
+                        execution.table(t)[i] = 0.5 * (i == 0 || i == 3 ? 1 - rho : rho);
+                    }
+                }
+                case Term.FromKnown from -> fillKnown(t, from);
+                case Term.FromPhased from -> fillPhased(t, from);
+                case Term.FromCopy from -> fillCopy(t, from);
+                case Term.FromEither from -> fillEither(t, from);
+                case Term.FromChosen from -> fillChosen(t, from);
             }
         }
-        var states = new BitSet();
-        for (int allele = 0; allele < marker.alleleCount(); allele++) {
-            if (can[o.place(allele)]) {
-                states.set(lumping.stateOf()[allele]);
+    }
+
+    private void fillDraw(int t, int x, double[] frequency) {
+        var table = execution.table(t);
+        for (int i = 0; i < table.length; i++) {
+            table[i] = frequency[domain[x][i]];
+        }
+    }
+
+    private void fillInbred(int t, Term.InbredDraw draw, double[] q) {
+        var table = execution.table(t);
+        double f = inbreeding[draw.person()];
+        int dx = execution.stride(t, draw.x());
+        int dy = execution.stride(t, draw.y());
+        for (int i = 0; i < sizes[draw.x()]; i++) {
+            for (int j = 0; j < sizes[draw.y()]; j++) {
+                int a = domain[draw.x()][i];
+                int b = domain[draw.y()][j];
+                table[i * dx + j * dy] = (1 - f) * q[a] * q[b] + (a == b ? f * q[a] : 0);
             }
         }
-        return states.stream().toArray();
     }
 
-    private void evaluate() {
-        var open = inheritance.founders();
-        if (theta > 0) {
-            drawCertainFounders();
-            open = Arrays.stream(open).filter(c -> !drawnFirst[c]).toArray();
-            if (open.length > FounderAlleles.EXACT_COPIES) {
-                throw new LikelihoodException("marker " + marker + ": θ with " + open.length
-                        + " founder alleles that are not known; exact up to " + FounderAlleles.EXACT_COPIES);
-            }
-        }
-        FounderAlleles.forEach(inheritance.copies(), open, inheritance.inbred(), concentration, this::add);
-    }
-
-    /** Draws from the urn the founders whose genotype is certain; see {@link FounderAlleles}. */
-    private void drawCertainFounders() {
-        var seen = new int[lumping.states()];
-        int n = 0;
-        for (var entry : inheritance.persons().entrySet()) {
-            var carried = entry.getValue();
-            var observation = observations.get(entry.getKey());
-            if (observation == null || !isFounder(carried) || isInbred(carried)) {
-                continue;
-            }
-            var sure = observation.sure();
-            if (sure.length == 0) {
-                continue;
-            }
-            for (int allele : sure) {
-                int state = lumping.stateOf()[allele];
-                lnDrawnFirst += Math.log(next(seen[state], n, state));
-                seen[state]++;
-                n++;
-            }
-            drawnFirst[carried.maternal()] = true;
-            if (carried.paternal() >= 0) {
-                drawnFirst[carried.paternal()] = true;
-            }
-        }
-        base = new double[lumping.states()];
-        for (int s = 0; s < base.length; s++) {
-            base[s] = next(seen[s], n, s);
-        }
-        concentration = (1 - theta) / theta + n;
-    }
-
-    private double next(int seenOfState, int seen, int state) {
-        return (seenOfState * theta + (1 - theta) * lumping.frequency()[state]) / (1 + (seen - 1) * theta);
-    }
-
-    private boolean isFounder(Carried carried) {
-        return Arrays.binarySearch(inheritance.founders(), carried.maternal()) >= 0;
-    }
-
-    private boolean isInbred(Carried carried) {
-        return inheritance.inbred().stream().anyMatch(i -> i.second() == carried.maternal());
-    }
-
-    private void add(double weight, int[] representative) {
-        if (weight == 0) {
-            return;
-        }
-        var states = merged(representative);
-        if (states == null) {
-            return;
-        }
-        var sizes = Arrays.stream(states).mapToInt(d -> d.length).toArray();
-        var factors = factors(states, representative);
-        var asked = kept == null ? new int[0] : askedCopies(representative, sizes);
-        var result = new Elimination(sizes, factors).run(asked);
-        var cells = kept == null ? result.values() : spread(result.values(), kept, states, representative);
-        accumulate(cells, result.lnScale() + Math.log(weight) + lnDrawnFirst);
-    }
-
-    private int[] askedCopies(int[] representative, int[] sizes) {
-        var carried = java.util.Objects.requireNonNull(kept);
-        return Arrays.stream(new int[] {carried.paternal(), carried.maternal()})
-                .filter(c -> c >= 0)
-                .map(c -> representative[c])
-                .filter(c -> sizes[c] > 1)
-                .distinct()
-                .sorted()
-                .toArray();
-    }
-
-    /** States by class of copies; null if some class has none. */
-    private int @Nullable [][] merged(int[] representative) {
-        var states = domain.clone();
-        for (int c = 0; c < states.length; c++) {
-            int head = representative[c];
-            if (head != c) {
-                states[head] = intersection(states[head], states[c]);
-            }
-        }
-        for (int[] d : states) {
-            if (d.length == 0) {
-                return null;
-            }
-        }
-        return states;
-    }
-
-    private static int[] intersection(int[] a, int[] b) {
-        return a == b
-                ? a
-                : Arrays.stream(a).filter(s -> Arrays.binarySearch(b, s) >= 0).toArray();
-    }
-
-    private List<Factor> factors(int[][] states, int[] representative) {
-        var factors = new ArrayList<Factor>();
-        for (int c : inheritance.founders()) {
-            if (representative[c] == c && !drawnFirst[c]) {
-                var values = Arrays.stream(states[c]).mapToDouble(s -> base[s]).toArray();
-                factors.add(new Factor(scope(states, c), values));
-            }
-        }
-        for (var passage : inheritance.passages()) {
-            factors.add(passage(passage, states, representative));
-        }
-        inheritance.persons().forEach((id, carried) -> {
-            var observation = observations.get(id);
-            if (observation != null) {
-                factors.add(observed(observation, carried, states, representative));
-            }
-        });
-        return factors;
-    }
-
-    private static Factor passage(Passage passage, double[][] m, int[][] states, int x, int y) {
-        var to = states[passage.child()];
+    private void fillSeen(int t, Term.Seen seen) {
+        var table = execution.table(t);
+        var locus = loci[seen.locus()];
+        var likelihood = locus.open(seen.person());
+        var place = locus.places(seen.person());
+        int x = seen.x();
+        int y = seen.y();
         if (y < 0 || x == y) {
-            var from = states[x];
-            var values = new double[from.length * to.length];
-            int i = 0;
-            for (int s : from) {
-                for (int c : to) {
-                    values[i++] = m[s][c];
-                }
+            for (int i = 0; i < table.length; i++) {
+                int at = place[domain[x][i]];
+                table[i] = likelihood.weight(at, y < 0 ? 0 : at);
             }
-            return new Factor(scope(states, x, passage.child()), values);
-        }
-        var values = new double[states[x].length * states[y].length * to.length];
-        int i = 0;
-        for (int s : states[x]) {
-            for (int t : states[y]) {
-                for (int c : to) {
-                    values[i++] = 0.5 * (m[s][c] + m[t][c]);
-                }
-            }
-        }
-        return new Factor(scope(states, x, y, passage.child()), values);
-    }
-
-    private Factor passage(Passage passage, int[][] states, int[] representative) {
-        var m = passage.fromFather() ? lumping.male() : lumping.female();
-        int x = representative[passage.first()];
-        if (passage.second() < 0) {
-            return passage(passage, m, states, x, -1);
-        }
-        int y = representative[passage.second()];
-        return passage(passage, m, states, Math.min(x, y), Math.max(x, y));
-    }
-
-    private Factor observed(GenotypeLikelihood o, Carried carried, int[][] states, int[] representative) {
-        int y = representative[carried.maternal()];
-        if (o.copies() == 1) {
-            return new Factor(
-                    scope(states, y),
-                    Arrays.stream(states[y])
-                            .mapToDouble(s -> o.weight(place(o, s), 0))
-                            .toArray());
-        }
-        int x = representative[carried.paternal()];
-        if (x == y) {
-            return new Factor(
-                    scope(states, y),
-                    Arrays.stream(states[y])
-                            .mapToDouble(s -> o.weight(place(o, s), place(o, s)))
-                            .toArray());
-        }
-        int first = Math.min(x, y);
-        int second = Math.max(x, y);
-        var values = new double[states[first].length * states[second].length];
-        int i = 0;
-        for (int s : states[first]) {
-            for (int t : states[second]) {
-                values[i++] = o.weight(place(o, s), place(o, t));
-            }
-        }
-        return new Factor(scope(states, first, second), values);
-    }
-
-    /** The place in an observation of any allele in a state. */
-    private int place(GenotypeLikelihood o, int state) {
-        for (int i = 0; i < o.named().length; i++) {
-            if (lumping.stateOf()[o.named()[i]] == state) {
-                return i;
-            }
-        }
-        return o.named().length;
-    }
-
-    /** The copies of these that have a choice; a copy with one state is a constant. */
-    private static int[] scope(int[][] states, int... copies) {
-        return Arrays.stream(copies).filter(c -> states[c].length > 1).toArray();
-    }
-
-    private void accumulate(double[] cells, double ln) {
-        if (sum.length == 0) {
-            sum = cells.clone();
-            lnScale = ln;
             return;
         }
-        double top = Math.max(ln, lnScale);
-        double old = Math.exp(lnScale - top);
-        double add = Math.exp(ln - top);
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = sum[i] * old + cells[i] * add;
+        int dx = execution.stride(t, x);
+        int dy = execution.stride(t, y);
+        for (int i = 0; i < sizes[x]; i++) {
+            for (int j = 0; j < sizes[y]; j++) {
+                table[i * dx + j * dy] = likelihood.weight(place[domain[x][i]], place[domain[y][j]]);
+            }
         }
-        lnScale = top;
     }
 
-    /** Lays the table over the kept person's copies out over all states as (paternal, maternal), also where the two are one. */
-    private double[] spread(double[] values, Carried carried, int[][] states, int[] representative) {
-        int k = lumping.states();
-        int y = representative[carried.maternal()];
-        if (carried.paternal() < 0) {
-            var cells = new double[k];
-            for (int i = 0; i < values.length; i++) {
-                cells[states[y][i]] = values[i];
-            }
-            return cells;
+    /** The number of states of a transmission's arrival; 1 where the allele is certain. */
+    private int arrivals(Arrival child) {
+        return child.variable() < 0 ? 1 : sizes[child.variable()];
+    }
+
+    /** The allele state that the i-th state of an arrival means. */
+    private int arrived(Locus locus, Arrival child, int i) {
+        return child.sure() ? locus.state(child.person(), child.fromFather(), i) : domain[child.variable()][i];
+    }
+
+    private void fillKnown(int t, Term.FromKnown from) {
+        var table = execution.table(t);
+        var locus = loci[from.locus()];
+        var m = locus.lumping().passing(from.child().fromFather());
+        var a = m[locus.lumping().stateOf()[locus.first(from.parent())]];
+        var b = m[locus.lumping().stateOf()[locus.second(from.parent())]];
+        for (int i = 0; i < table.length; i++) {
+            int c = arrived(locus, from.child(), i);
+            table[i] = 0.5 * (a[c] + b[c]);
         }
-        int x = representative[carried.paternal()];
-        var cells = new double[k * k];
-        if (x == y) {
-            for (int i = 0; i < values.length; i++) {
-                cells[states[y][i] * k + states[y][i]] = values[i];
+    }
+
+    private void fillPhased(int t, Term.FromPhased from) {
+        var table = execution.table(t);
+        var locus = loci[from.locus()];
+        var m = locus.lumping().passing(from.child().fromFather());
+        int dz = execution.stride(t, from.z());
+        int ds = execution.stride(t, from.s());
+        int dc = execution.stride(t, from.child().variable());
+        for (int z = 0; z < sizes[from.z()]; z++) {
+            for (int s = 0; s < 2; s++) {
+                var row = m[locus.state(from.parent(), s == 0, z)];
+                for (int i = 0; i < arrivals(from.child()); i++) {
+                    table[z * dz + s * ds + i * dc] = row[arrived(locus, from.child(), i)];
+                }
             }
-            return cells;
         }
-        int next = 0;
-        for (int s : states[Math.min(x, y)]) {
-            for (int t : states[Math.max(x, y)]) {
-                cells[x < y ? s * k + t : t * k + s] = values[next++];
+    }
+
+    private void fillCopy(int t, Term.FromCopy from) {
+        var table = execution.table(t);
+        var locus = loci[from.locus()];
+        var m = locus.lumping().passing(from.child().fromFather());
+        int dx = execution.stride(t, from.x());
+        int dc = execution.stride(t, from.child().variable());
+        for (int x = 0; x < sizes[from.x()]; x++) {
+            var row = m[domain[from.x()][x]];
+            for (int i = 0; i < arrivals(from.child()); i++) {
+                table[x * dx + i * dc] = row[arrived(locus, from.child(), i)];
             }
         }
-        return cells;
+    }
+
+    private void fillEither(int t, Term.FromEither from) {
+        var table = execution.table(t);
+        var locus = loci[from.locus()];
+        var m = locus.lumping().passing(from.child().fromFather());
+        int dx = execution.stride(t, from.x());
+        int dy = execution.stride(t, from.y());
+        int dc = execution.stride(t, from.child().variable());
+        for (int x = 0; x < sizes[from.x()]; x++) {
+            var one = m[domain[from.x()][x]];
+            for (int y = 0; y < sizes[from.y()]; y++) {
+                var other = m[domain[from.y()][y]];
+                for (int i = 0; i < arrivals(from.child()); i++) {
+                    int c = arrived(locus, from.child(), i);
+                    table[x * dx + y * dy + i * dc] = 0.5 * (one[c] + other[c]);
+                }
+            }
+        }
+    }
+
+    private void fillChosen(int t, Term.FromChosen from) {
+        var table = execution.table(t);
+        var locus = loci[from.locus()];
+        var m = locus.lumping().passing(from.child().fromFather());
+        int ds = execution.stride(t, from.s());
+        int dx = execution.stride(t, from.x());
+        int dc = execution.stride(t, from.child().variable());
+        for (int x = 0; x < sizes[from.x()]; x++) {
+            var row = m[domain[from.x()][x]];
+            for (int i = 0; i < arrivals(from.child()); i++) {
+                int at = x * dx + i * dc;
+                table[at + from.which() * ds] = from.weight() * row[arrived(locus, from.child(), i)];
+                table[at + (1 - from.which()) * ds] = from.weight();
+            }
+        }
     }
 }

@@ -6,8 +6,9 @@ package org.antigone.kinship.likelihood;
  * @param states number of alleles of the marker, k
  * @param copies 2, or 1 for a male at an X-chromosomal marker
  * @param scaled k×k (paternal, maternal) or k values, to be multiplied by {@code exp(lnScale)}
+ * @param standardError of the logarithms; 0 where they are exact, see {@link Likelihood}
  */
-public record GenotypeTable(int states, int copies, double[] scaled, double lnScale) {
+public record GenotypeTable(int states, int copies, double[] scaled, double lnScale, double standardError) {
 
     /** ln P(family's genotypes, person has alleles a and b in either order); a = b counts once. For two copies. */
     public double lnProbability(int a, int b) {

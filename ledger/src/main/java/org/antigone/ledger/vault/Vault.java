@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.json.CanonicalJson;
 import org.antigone.ledger.store.Disk;
@@ -26,6 +27,8 @@ import org.antigone.ledger.store.Disk;
 public final class Vault {
     private static final String MASTER = "master-";
     private static final String SEALED = "sealed";
+    private static final String DATA = "data";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     private final Disk disk;
     private final Path folder;
@@ -51,14 +54,24 @@ public final class Vault {
     }
 
     private Path data() {
-        return folder.resolve("data");
+        return folder.resolve(DATA);
     }
 
     private Path file(String id) {
-        if (!id.matches("[0-9a-f]{32}")) {
+        return file(folder, id);
+    }
+
+    /**
+     * Where a data key lies, if it is there.
+     *
+     * @param folder as the vault's
+     * @throws LedgerException if {@code id} is not the id of a data key
+     */
+    public static Path file(Path folder, String id) {
+        if (!ID.matcher(id).matches()) {
             throw new LedgerException("not the id of a data key: '" + id + "'");
         }
-        return data().resolve(id);
+        return folder.resolve(DATA).resolve(id);
     }
 
     private int newestMaster() throws IOException {
@@ -98,7 +111,7 @@ public final class Vault {
         disk.replace(file(id), (CanonicalJson.text(json) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] load(String id) throws IOException {
+    private synchronized byte[] load(String id) throws IOException {
         var path = file(id);
         if (!Files.exists(path)) {
             throw new LedgerException("data key " + id + " is not there: withdrawn, or this is a copy without keys");
@@ -118,7 +131,7 @@ public final class Vault {
 
     /** Whether the key is there. */
     public boolean contains(String id) {
-        return Files.exists(file(id));
+        return ID.matcher(id).matches() && Files.exists(file(id));
     }
 
     /** The ids of all data keys, sorted. */
@@ -128,7 +141,7 @@ public final class Vault {
         }
         try (var files = Files.list(data())) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("[0-9a-f]{32}"))
+                    .filter(ID.asMatchPredicate())
                     .sorted()
                     .toList();
         }
@@ -159,10 +172,17 @@ public final class Vault {
      */
     public JsonNode open(JsonNode payload) throws IOException {
         String id = keyOf(payload).orElseThrow(() -> new LedgerException("this payload is not sealed"));
-        var decoder = Base64.getDecoder();
-        byte[] nonce = decoder.decode(payload.path(SEALED).path("nonce").asText());
-        byte[] sealed = decoder.decode(payload.path(SEALED).path("data").asText());
+        byte[] nonce = decode(payload.path(SEALED).path("nonce"), id);
+        byte[] sealed = decode(payload.path(SEALED).path("data"), id);
         return CanonicalJson.parseCanonical(AesGcm.open(load(id), nonce, sealed, "sealed payload " + id));
+    }
+
+    private static byte[] decode(JsonNode base64, String id) {
+        try {
+            return Base64.getDecoder().decode(base64.asText());
+        } catch (IllegalArgumentException e) {
+            throw new LedgerException("sealed payload " + id + " is malformed: " + e.getMessage(), e);
+        }
     }
 
     /** Destroys a data key. What was sealed with it cannot be read again by anybody. */

@@ -1,0 +1,144 @@
+package org.antigone.kinship.likelihood;
+
+import java.util.function.Function;
+
+/** One likelihood, or one person's table of genotypes, at one marker or two linked ones. */
+final class Calculation {
+    private static final double SMALL = 1e-200;
+
+    private final Descent descent;
+    private final Function<Pattern, Plan> plans;
+    private final Locus[] loci;
+    private final double rho;
+    private final double theta;
+    private final double[] inbreeding;
+    private final int kept;
+
+    private double[] cells = {1};
+    private double lnScale;
+    private double standardError;
+
+    /**
+     * Calculates.
+     *
+     * @param loci one or two, with what was seen
+     * @param rho recombination fraction; not used for one locus
+     * @param inbreeding by person
+     * @param kept the person whose genotypes are asked for, or −1
+     */
+    Calculation(
+            Descent descent,
+            Function<Pattern, Plan> plans,
+            Locus[] loci,
+            double rho,
+            double theta,
+            double[] inbreeding,
+            int kept) {
+        this.descent = descent;
+        this.plans = plans;
+        this.loci = loci;
+        this.rho = rho;
+        this.theta = theta;
+        this.inbreeding = inbreeding;
+        this.kept = kept;
+        calculate();
+    }
+
+    private void calculate() {
+        var seen = new byte[loci.length][];
+        for (int l = 0; l < loci.length; l++) {
+            seen[l] = loci[l].seen();
+            lnScale += loci[l].lnScale();
+        }
+        var plan = plans.apply(Pattern.of(seen, kept));
+        lnScale += lnKnownChildren(plan);
+        if (theta == 0) {
+            lnScale += lnKnownFounders(plan);
+        }
+        if (theta == 0 && plan.isConstant()) {
+            return;
+        }
+        for (var locus : loci) {
+            locus.lump(kept >= 0);
+        }
+        var evaluation = new Evaluation(plan, loci, rho, inbreeding);
+        cells = new double[evaluation.resultCells()];
+        if (theta == 0) {
+            lnScale += evaluation.run(cells);
+            return;
+        }
+        var sum = new Cells(cells.length);
+        boolean keptFounder = kept >= 0 && descent.isFounder(kept);
+        standardError = new SubPopulation(
+                        descent,
+                        plan,
+                        evaluation,
+                        merged -> plans.apply(new Pattern(seen, kept, merged)),
+                        loci,
+                        rho,
+                        theta,
+                        inbreeding,
+                        keptFounder,
+                        sum)
+                .add();
+        cells = sum.values();
+        lnScale += sum.lnScale();
+    }
+
+    private double lnKnownFounders(Plan plan) {
+        double ln = 0;
+        double product = 1;
+        for (var known : plan.knownFounders()) {
+            var locus = loci[known.locus()];
+            double p = locus.marker().frequency(locus.first(known.person()));
+            if (descent.single(known.person())) {
+                product *= p;
+            } else {
+                double f = inbreeding[known.person()];
+                product *= locus.homozygous(known.person())
+                        ? p * (f + (1 - f) * p)
+                        : 2 * (1 - f) * p * locus.marker().frequency(locus.second(known.person()));
+            }
+            if (product < SMALL) {
+                ln += Math.log(product);
+                product = 1;
+            }
+        }
+        return ln + Math.log(product);
+    }
+
+    private double lnKnownChildren(Plan plan) {
+        double ln = 0;
+        double product = 1;
+        for (var known : plan.knownChildren()) {
+            int father = descent.parent(known.person(), true);
+            int mother = descent.parent(known.person(), false);
+            product *= loci[known.locus()].passed(known.person(), father, descent.single(father), mother);
+            if (product < SMALL) {
+                ln += Math.log(product);
+                product = 1;
+            }
+        }
+        return ln + Math.log(product);
+    }
+
+    double[] cells() {
+        return cells;
+    }
+
+    double lnScale() {
+        return lnScale;
+    }
+
+    double standardError() {
+        return standardError;
+    }
+
+    double lnTotal() {
+        double sum = 0;
+        for (double x : cells) {
+            sum += x;
+        }
+        return Math.log(sum) + lnScale;
+    }
+}

@@ -1,0 +1,115 @@
+package org.antigone.kinship.likelihood;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * In which order to sum variables out so that the tables stay small. Greedy, by the size of the table that summing a variable
+ * out touches; where that is still costly, repeated with perturbed sizes, and the cheapest order wins. Depends on the graph
+ * and the nominal sizes alone, so results repeat to the last bit.
+ */
+final class EliminationOrder {
+    private static final double CHEAP = 20_000;
+    private static final int TRIES = 80;
+
+    private final double[] lnSize;
+    private final List<int[]> scopes;
+    private final BitSet kept = new BitSet();
+    private final BitSet present = new BitSet();
+
+    private EliminationOrder(int[] sizes, List<int[]> scopes, int[] kept) {
+        this.lnSize = new double[sizes.length];
+        for (int v = 0; v < sizes.length; v++) {
+            lnSize[v] = Math.log(sizes[v]);
+        }
+        this.scopes = scopes;
+        for (var scope : scopes) {
+            for (int v : scope) {
+                present.set(v);
+            }
+        }
+        for (int v : kept) {
+            this.kept.set(v);
+        }
+    }
+
+    /** An order and the cells it touches. */
+    private record Attempt(int[] order, double cells) {}
+
+    /**
+     * @param sizes states of each variable, as expected
+     * @param scopes the variables each factor joins
+     * @param kept variables that stay
+     * @return the other variables that occur, first to be summed out first
+     */
+    static int[] of(int[] sizes, List<int[]> scopes, int[] kept) {
+        var orders = new EliminationOrder(sizes, scopes, kept);
+        var random = new SplittableRandom(1);
+        var best = orders.attempt(0, random);
+        for (int i = 0; i < TRIES && best.cells() > CHEAP; i++) {
+            var next = orders.attempt(i % 2 == 0 ? 0.5 : 1.5, random);
+            if (next.cells() < best.cells()) {
+                best = next;
+            }
+        }
+        return best.order();
+    }
+
+    private Attempt attempt(double noise, SplittableRandom random) {
+        int n = lnSize.length;
+        var neighbours = neighbours();
+        var cost = new double[n];
+        var open = (BitSet) present.clone();
+        open.andNot(kept);
+        for (int v = open.nextSetBit(0); v >= 0; v = open.nextSetBit(v + 1)) {
+            cost[v] = lnCells(neighbours.get(v)) + noise * random.nextDouble();
+        }
+        var order = new ArrayList<Integer>();
+        double cells = 0;
+        while (!open.isEmpty()) {
+            int v = open.nextSetBit(0);
+            for (int w = v; w >= 0; w = open.nextSetBit(w + 1)) {
+                if (cost[w] < cost[v]) {
+                    v = w;
+                }
+            }
+            var around = neighbours.get(v);
+            cells += Math.exp(lnCells(around));
+            order.add(v);
+            open.clear(v);
+            around.clear(v);
+            for (int w = around.nextSetBit(0); w >= 0; w = around.nextSetBit(w + 1)) {
+                neighbours.get(w).or(around);
+                neighbours.get(w).clear(v);
+                cost[w] = lnCells(neighbours.get(w)) + noise * random.nextDouble();
+            }
+        }
+        return new Attempt(order.stream().mapToInt(Integer::intValue).toArray(), cells);
+    }
+
+    /** By variable: itself and everything it shares a factor with. */
+    private List<BitSet> neighbours() {
+        var neighbours = new ArrayList<BitSet>();
+        for (int v = 0; v < lnSize.length; v++) {
+            neighbours.add(new BitSet());
+        }
+        for (var scope : scopes) {
+            for (int v : scope) {
+                for (int w : scope) {
+                    neighbours.get(v).set(w);
+                }
+            }
+        }
+        return neighbours;
+    }
+
+    private double lnCells(BitSet variables) {
+        double ln = 0;
+        for (int v = variables.nextSetBit(0); v >= 0; v = variables.nextSetBit(v + 1)) {
+            ln += lnSize[v];
+        }
+        return ln;
+    }
+}
