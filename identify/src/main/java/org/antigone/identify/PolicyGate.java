@@ -37,7 +37,9 @@ final class PolicyGate {
     List<PolicyCheck> checks(double posterior, int markers, int inconsistent, List<ReferenceWeight> weights) {
         var checks = new ArrayList<PolicyCheck>();
         checks.add(new PolicyCheck(
-                "a posterior of at least " + policy.threshold(), "" + posterior, posterior >= policy.threshold()));
+                "a posterior of at least " + percent(policy.threshold()),
+                percent(posterior),
+                posterior >= policy.threshold()));
         long informative =
                 weights.stream().filter(ReferenceWeight::informative).count();
         int lines = policy.independentLines().contains(LINE) ? 1 : 0;
@@ -58,6 +60,16 @@ final class PolicyGate {
                 .ifPresent(most -> checks.add(new PolicyCheck(
                         "at most " + most + " inconsistent markers", "" + inconsistent, inconsistent <= most)));
         return checks;
+    }
+
+    /** Cut, not rounded, so that it never says more than the number. */
+    private static String percent(double p) {
+        return java.math.BigDecimal.valueOf(p)
+                        .movePointRight(2)
+                        .setScale(6, java.math.RoundingMode.DOWN)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
     }
 
     /** What each reference of the family carries in the match with these remains. */

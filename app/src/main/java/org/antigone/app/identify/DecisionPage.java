@@ -57,8 +57,8 @@ public record DecisionPage(
     static String verdictInWords(Decision decision) {
         var lacking = decision.checks().stream()
                 .filter(c -> !c.passed())
-                .map(c -> c.asked() + " (there is: " + c.found() + ")")
-                .collect(Collectors.joining("; "));
+                .map(c -> c.asked() + "; there is " + c.found())
+                .collect(Collectors.joining(". It asks for "));
         return switch (decision.verdict()) {
             case IDENTIFICATION ->
                 "Proposed identification: everything that the policy asks for is there. People decide.";
@@ -102,7 +102,7 @@ public record DecisionPage(
                     decision.references().stream()
                             .map(w -> weight(w, family.relations().getOrDefault(w.person(), "")))
                             .toList(),
-                    decision.checks().stream().map(Making::check).toList(),
+                    checks(),
                     doubts(),
                     against());
         }
@@ -147,6 +147,23 @@ public record DecisionPage(
                     w.informative() ? "informative" : "does not count");
         }
 
+        private List<Check> checks() {
+            var checks = new ArrayList<Check>();
+            decision.checks().forEach(c -> checks.add(check(c)));
+            if (decision.posterior().isPresent() && !checks.isEmpty()) {
+                var first = checks.getFirst();
+                checks.set(
+                        0,
+                        new Check(
+                                "a posterior of at least "
+                                        + Figures.probability(report.run.settings().threshold()),
+                                Figures.probability(decision.posterior().getAsDouble()),
+                                first.outcome(),
+                                first.tone()));
+            }
+            return checks;
+        }
+
         private static Check check(PolicyCheck check) {
             return new Check(
                     check.asked(), check.found(), check.passed() ? "met" : "not met", check.passed() ? "act" : "caution");
@@ -185,6 +202,9 @@ public record DecisionPage(
         }
 
         private static String kinWords(double against) {
+            if (Math.abs(against) < 0.05) {
+                return "just as likely: these references cannot tell";
+            }
             return against >= 0
                     ? Figures.times(against) + " times less likely"
                     : Figures.times(-against) + " times more likely";
