@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import org.antigone.app.identify.IdentifyCommand;
 import org.antigone.app.kinship.KinshipCommand;
 import org.antigone.app.simulate.DemoCommand;
@@ -36,6 +37,8 @@ public final class Antigone {
     private Antigone() {}
 
     public static void main(String[] args) {
+        // The same digits and separators on every machine.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(args));
     }
 

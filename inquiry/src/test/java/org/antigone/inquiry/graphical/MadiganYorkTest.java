@@ -40,20 +40,4 @@ class MadiganYorkTest {
         assertThat(posterior.interval().low()).isEqualTo(588);
         assertThat(posterior.interval().high()).isEqualTo(655);
     }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "kosovo_1999_4list, 30000, 12595, 9827, 16544, 12267",
-        "sparsemse_UKdat_5, 40000, 22985, 10387, 33439, 11718",
-        "sparsemse_Western, 15000, 2133, 1343, 3877, 1955",
-        "sparsemse_NewOrl_5, 15000, 869, 511, 1762, 774"
-    })
-    void asInDga(String name, int to, int median, int low, int high, int mode) {
-        int lists = table(name).lists();
-        var posterior = posterior(name, Math.scalb(1.0, -lists), new NumberPrior.InverseNumber(), to);
-        assertThat(posterior.median()).isEqualTo(median);
-        assertThat(posterior.interval().low()).isEqualTo(low);
-        assertThat(posterior.interval().high()).isEqualTo(high);
-        assertThat(posterior.mode()).isEqualTo(mode);
-    }
 }

@@ -2,6 +2,7 @@ package org.antigone.ledger.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A record of ten million entries (or {@code -Dantigone.entries=N}): written, proved, verified. Prints times and the
+ * A record of ten million entries (or {@code -Dantigone.entries=N}): written, proved, verified. With {@code
+ * -Dantigone.record=FOLDER} it is kept there, and taken from there if it is there. Prints times and the
  * memory in use at every tenth; asserts proofs and verdict.
  */
 class LargeRecordTest {
@@ -34,7 +36,20 @@ class LargeRecordTest {
     @Test
     @Tag("long")
     void tenMillionEntries() throws Exception {
-        var path = folder.resolve("record");
+        var path = Path.of(
+                System.getProperty("antigone.record", folder.resolve("record").toString()));
+        if (!Files.exists(path)) {
+            write(path);
+        }
+        proofs(path);
+        long begun = System.nanoTime();
+        var verdict = RecordCheck.verify(path, Optional.empty(), done -> report("verified", done, 256));
+        System.out.printf("verified in %.1f s%n", (System.nanoTime() - begun) / 1e9);
+        assertThat(verdict).isInstanceOf(Verdict.Holds.class);
+        assertThat(((Verdict.Holds) verdict).size()).isEqualTo(ENTRIES);
+    }
+
+    private static void write(Path path) {
         long begun = System.nanoTime();
         try (var ledger = Ledger.create(path, "toll.example", Policy.NONE)) {
             for (long at = 1; at < ENTRIES; at += BATCH) {
@@ -45,12 +60,6 @@ class LargeRecordTest {
             }
         }
         System.out.printf("written in %.1f s%n", (System.nanoTime() - begun) / 1e9);
-        proofs(path);
-        begun = System.nanoTime();
-        var verdict = RecordCheck.verify(path, Optional.empty(), done -> report("verified", done, 256));
-        System.out.printf("verified in %.1f s%n", (System.nanoTime() - begun) / 1e9);
-        assertThat(verdict).isInstanceOf(Verdict.Holds.class);
-        assertThat(((Verdict.Holds) verdict).size()).isEqualTo(ENTRIES);
     }
 
     private static void proofs(Path path) throws Exception {

@@ -1,4 +1,4 @@
-package org.antigone.inquiry.latent;
+package org.antigone.inquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,16 +1,17 @@
-package org.antigone.inquiry.latent;
+package org.antigone.inquiry;
 
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.hipparchus.special.Gamma;
 
 /*
- * Random variates for the Gibbs sampler, a few million a second. Hipparchus draws binomials by inverting the regularised
+ * Random variates for the Gibbs sampler and the bootstrap, a few million a second. Hipparchus draws binomials by inverting the regularised
  * beta function, hundreds of times slower; with 110,000 sweeps of 150 binomials that decides whether the method can be
  * offered at all. Gamma: Marsaglia and Tsang (2000). Binomial: inversion for n·p < 10, otherwise Hörmann's transformed
  * rejection (BTRS, 1993). Poisson: multiplication below 10, otherwise Hörmann's PTRS (1993). All exact.
  */
-final class Draws {
+/** Seeded random variates. */
+public final class Draws {
     private static final int TABLE = 20_000;
     private static final double[] LOG_FACTORIAL = new double[TABLE];
 
@@ -22,11 +23,13 @@ final class Draws {
 
     private final RandomGenerator random;
 
-    Draws(long seed) {
+    /** Variates of one stream, the same for the same seed. */
+    public Draws(long seed) {
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     }
 
-    double uniform() {
+    /** Uniform on [0, 1). */
+    public double uniform() {
         return random.nextDouble();
     }
 
@@ -35,14 +38,15 @@ final class Draws {
     }
 
     /** Log of a gamma variate of scale 1; the logarithm keeps shapes far below 1 from vanishing. */
-    double logGamma(double shape) {
+    public double logGamma(double shape) {
         if (shape < 1) {
             return logGamma(shape + 1) + Math.log(1 - random.nextDouble()) / shape;
         }
         return Math.log(gammaAboveOne(shape));
     }
 
-    double gamma(double shape) {
+    /** A gamma variate of scale 1. */
+    public double gamma(double shape) {
         return shape < 1 ? Math.exp(logGamma(shape)) : gammaAboveOne(shape);
     }
 
@@ -64,13 +68,14 @@ final class Draws {
     }
 
     /** A beta variate from two gammas. */
-    double beta(double a, double b) {
+    public double beta(double a, double b) {
         double x = gamma(a);
         double y = gamma(b);
         return x / (x + y);
     }
 
-    long poisson(double mean) {
+    /** A Poisson variate. */
+    public long poisson(double mean) {
         if (mean < 10) {
             double limit = Math.exp(-mean);
             long k = 0;
@@ -103,7 +108,8 @@ final class Draws {
         }
     }
 
-    long binomial(long n, double p) {
+    /** How many of {@code n} trials succeed. */
+    public long binomial(long n, double p) {
         if (n == 0 || p <= 0) {
             return 0;
         }
