@@ -69,7 +69,9 @@ public final class PolicyFile {
         }
         try {
             return new Policy(
-                    json.find("name").map(Json::text).orElse(json.file().getFileName().toString()),
+                    json.find("name")
+                            .map(Json::text)
+                            .orElse(json.file().getFileName().toString()),
                     json.find("text").map(Json::text).orElse("as its file says"),
                     texts(json, "sources"),
                     json.get("threshold").number(),

@@ -51,8 +51,7 @@ final class AmongRemains {
      */
     RemainsFindings find(List<Body> bodies, List<Profile> remains, List<Note> notes) {
         var mixtures = mixtures(remains, notes);
-        int[][] genotypes =
-                bodies.stream().map(b -> numbered(b.profile())).toArray(int[][]::new);
+        int[][] genotypes = bodies.stream().map(b -> numbered(b.profile())).toArray(int[][]::new);
         return new RemainsFindings(
                 Math.max(minimum(genotypes), mixtures.isEmpty() ? 0 : 2), mixtures, kin(bodies, genotypes));
     }
@@ -92,8 +91,8 @@ final class AmongRemains {
     private static int minimum(int[][] genotypes) {
         var order = IntStream.range(0, genotypes.length)
                 .boxed()
-                .sorted(Comparator.comparingLong(
-                        (Integer i) -> -IntStream.of(genotypes[i]).filter(g -> g >= 0).count()))
+                .sorted(Comparator.comparingLong((Integer i) ->
+                        -IntStream.of(genotypes[i]).filter(g -> g >= 0).count()))
                 .toList();
         var people = new ArrayList<int[]>();
         for (int i : order) {

@@ -60,8 +60,9 @@ final class CascadeStep {
                 double was = before.posterior(name, person);
                 double is = after.posterior(name, person);
                 boolean withdrawn = !settings.corrections().allows(body.samples(), person) && was >= LEAST_CHANGE;
-                boolean leaned =
-                        Math.max(was, is) >= LEAST_POSTERIOR && Math.abs(was - is) > LEAST_CHANGE && !person.equals(Run.NOBODY);
+                boolean leaned = Math.max(was, is) >= LEAST_POSTERIOR
+                        && Math.abs(was - is) > LEAST_CHANGE
+                        && !person.equals(Run.NOBODY);
                 boolean freed = person.equals(Run.NOBODY) && ofBodies.contains(name);
                 if (withdrawn || leaned || freed) {
                     double threshold = settings.threshold();

@@ -77,7 +77,16 @@ public record Decision(
     /** The same as a pair, with the body's profile. */
     public PairResult pair() {
         return new PairResult(
-                remains, family, missing, log10Lr, false, evidence, posterior, OptionalDouble.empty(), verdict, references);
+                remains,
+                family,
+                missing,
+                log10Lr,
+                false,
+                evidence,
+                posterior,
+                OptionalDouble.empty(),
+                verdict,
+                references);
     }
 
     /** The markers that speak against the match, the strongest first. */

@@ -39,8 +39,7 @@ final class IdentifiabilityStep {
                 .filter(m -> m.chromosome() == Chromosome.AUTOSOMAL)
                 .toList();
         double odds = settings.threshold() / (1 - settings.threshold());
-        this.neededLog10Lr =
-                Math.log10(odds * Math.max(1, settings.missing().orElse(2) - 1));
+        this.neededLog10Lr = Math.log10(odds * Math.max(1, settings.missing().orElse(2) - 1));
     }
 
     /** Those of these persons who cannot be identified, in their order. */
@@ -70,15 +69,10 @@ final class IdentifiabilityStep {
                 missing,
                 "a child",
                 d -> sex == Sex.FEMALE ? d.child(null, missing, Sex.MALE) : d.child(missing, null, Sex.MALE)));
-        additions.sort(Comparator.comparingDouble((Addition a) -> -a.power())
-                .thenComparingDouble(a -> -a.expectedLog10Lr()));
+        additions.sort(
+                Comparator.comparingDouble((Addition a) -> -a.power()).thenComparingDouble(a -> -a.expectedLog10Lr()));
         return new Identifiability(
-                person.family(),
-                missing,
-                person.expectedLog10Lr(),
-                person.power(),
-                neededLog10Lr,
-                additions);
+                person.family(), missing, person.expectedLog10Lr(), person.power(), neededLog10Lr, additions);
     }
 
     private static boolean free(Family family, @org.jspecify.annotations.Nullable String relative) {
@@ -106,8 +100,7 @@ final class IdentifiabilityStep {
             }
             reached += sum >= neededLog10Lr ? 1 : 0;
         }
-        return new Identifiability(
-                family.id(), missing, expected, (double) reached / DRAWS, neededLog10Lr, List.of());
+        return new Identifiability(family.id(), missing, expected, (double) reached / DRAWS, neededLog10Lr, List.of());
     }
 
     private static Map<String, Genotype> typed(Family family, Marker marker) {
@@ -197,7 +190,8 @@ final class IdentifiabilityStep {
 
         Genotype genotype(int cell) {
             int k = marker.alleleCount();
-            return new Genotype.Pair(marker.alleles().get(cell / k), marker.alleles().get(cell % k));
+            return new Genotype.Pair(
+                    marker.alleles().get(cell / k), marker.alleles().get(cell % k));
         }
     }
 }

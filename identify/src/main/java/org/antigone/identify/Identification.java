@@ -92,8 +92,7 @@ public final class Identification {
         var joined = new ArrayList<List<String>>();
         var solved = solve(persons, joined);
         for (int round = 0; round < ROUNDS_OF_JOINING && settings.missing().isPresent(); round++) {
-            var more = SampleGroups.joinable(
-                    solved.bodies, solved.joint, markers, theta, settings.corrections());
+            var more = SampleGroups.joinable(solved.bodies, solved.joint, markers, theta, settings.corrections());
             if (more.isEmpty()) {
                 break;
             }
@@ -159,7 +158,10 @@ public final class Identification {
             return Cascade.NONE;
         }
         var before = joint(
-                bodies, persons, candidates, settings.with(settings.corrections().beforeRevoking()));
+                bodies,
+                persons,
+                candidates,
+                settings.with(settings.corrections().beforeRevoking()));
         return new CascadeStep(data, settings, bodies).between(before, after);
     }
 
@@ -185,8 +187,7 @@ public final class Identification {
                 .parallel()
                 .mapToObj(i -> i >= MOST_WITH_ADDITIONS
                         ? found.get(i)
-                        : step.withAdditions(
-                                data.family(found.get(i).family()).orElseThrow(), found.get(i)))
+                        : step.withAdditions(data.family(found.get(i).family()).orElseThrow(), found.get(i)))
                 .toList();
     }
 
@@ -319,9 +320,11 @@ public final class Identification {
             return Verdict.EXCLUDED;
         }
         if (posterior.getAsDouble() >= settings.threshold()) {
-            int inconsistent = (int)
-                    evidence.stream().filter(MarkerEvidence::inconsistent).count();
-            return gate.passes(evidence.size(), inconsistent, weights) ? Verdict.IDENTIFICATION : Verdict.NEEDS_SECOND_LINE;
+            int inconsistent =
+                    (int) evidence.stream().filter(MarkerEvidence::inconsistent).count();
+            return gate.passes(evidence.size(), inconsistent, weights)
+                    ? Verdict.IDENTIFICATION
+                    : Verdict.NEEDS_SECOND_LINE;
         }
         return log10Lr < 0 ? Verdict.SPEAKS_AGAINST : Verdict.INCONCLUSIVE;
     }

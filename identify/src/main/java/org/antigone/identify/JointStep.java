@@ -1,7 +1,6 @@
 package org.antigone.identify;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,8 +126,9 @@ final class JointStep {
             return new FamilyFillings.Result(new FamilyChoices(places.size(), List.of()), List.of());
         }
         if (places.size() > 1) {
-            var columns =
-                    IntStream.range(slot, slot + places.size()).mapToObj(this::column).toList();
+            var columns = IntStream.range(slot, slot + places.size())
+                    .mapToObj(this::column)
+                    .toList();
             return FamilyFillings.of(places, columns, bodies, compiler, theta);
         }
         var column = column(slot);
@@ -142,8 +142,8 @@ final class JointStep {
         int[] profiles = pairs.profilesOf(slot);
         double[] log10Lr = pairs.log10LrOf(slot);
         int[] allowed = IntStream.range(0, profiles.length)
-                .filter(i -> settings.corrections()
-                        .allows(bodies.get(profiles[i]).samples(), names.get(slot)))
+                .filter(i ->
+                        settings.corrections().allows(bodies.get(profiles[i]).samples(), names.get(slot)))
                 .toArray();
         return new Column(
                 IntStream.of(allowed).map(i -> profiles[i]).toArray(),

@@ -40,8 +40,9 @@ public record Policy(
             "antigone",
             "A posterior of 99.95 % over all assignments, and two informative references or two independent lines of"
                     + " evidence.",
-            List.of("Antigone's own rule, docs/methods.md: a body was once buried on a match to the mother alone, reported"
-                    + " as 99.99987 %, and the man came home."),
+            List.of(
+                    "Antigone's own rule, docs/methods.md: a body was once buried on a match to the mother alone, reported"
+                            + " as 99.99987 %, and the man came home."),
             DEFAULT_THRESHOLD,
             2,
             1,

@@ -40,15 +40,17 @@ final class PolicyGate {
                 "a posterior of at least " + percent(policy.threshold()),
                 percent(posterior),
                 posterior >= policy.threshold()));
-        long informative =
-                weights.stream().filter(ReferenceWeight::informative).count();
+        long informative = weights.stream().filter(ReferenceWeight::informative).count();
         int lines = policy.independentLines().contains(LINE) ? 1 : 0;
         boolean enoughLines = policy.lines() > 0 && lines >= policy.lines();
         if (policy.references() > 0) {
             checks.add(new PolicyCheck(
-                    policy.references() + (policy.references() == 1 ? " informative reference" : " informative references")
+                    policy.references()
+                            + (policy.references() == 1 ? " informative reference" : " informative references")
                             + (policy.lines() > 0 ? ", or " + policy.lines() + " independent lines of evidence" : ""),
-                    informative + (informative == 1 ? " informative reference, " : " informative references, ") + lines
+                    informative
+                            + (informative == 1 ? " informative reference, " : " informative references, ")
+                            + lines
                             + (lines == 1 ? " line (" + LINE + ")" : " lines"),
                     informative >= policy.references() || enoughLines));
         }

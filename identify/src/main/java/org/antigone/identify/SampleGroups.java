@@ -211,7 +211,11 @@ final class SampleGroups {
             }
         }
         return new SampleGroup(
-                profiles.stream().map(Profile::sample).toList(), consensus(profiles), weakest, conflicts(profiles), basis);
+                profiles.stream().map(Profile::sample).toList(),
+                consensus(profiles),
+                weakest,
+                conflicts(profiles),
+                basis);
     }
 
     /** At each marker the reading that tells most: a heterozygote, else two alleles, else whatever there is. */
@@ -219,7 +223,8 @@ final class SampleGroups {
         var genotypes = new LinkedHashMap<MarkerName, Genotype>();
         var sex = Sex.UNKNOWN;
         for (var profile : profiles) {
-            profile.genotypes().forEach((marker, g) -> genotypes.merge(marker, g, (a, b) -> tells(b) > tells(a) ? b : a));
+            profile.genotypes()
+                    .forEach((marker, g) -> genotypes.merge(marker, g, (a, b) -> tells(b) > tells(a) ? b : a));
             sex = sex == Sex.UNKNOWN ? profile.sex() : sex;
         }
         return new Profile(profiles.getFirst().sample(), sex, genotypes);
@@ -235,11 +240,13 @@ final class SampleGroups {
         for (var profile : profiles) {
             profile.genotypes().forEach((marker, g) -> {
                 readings.computeIfAbsent(marker, m -> new ArrayList<>()).add(profile.sample() + " " + g);
-                distinct.computeIfAbsent(marker, m -> new java.util.LinkedHashSet<>()).add(g);
+                distinct.computeIfAbsent(marker, m -> new java.util.LinkedHashSet<>())
+                        .add(g);
             });
         }
         return readings.entrySet().stream()
-                .filter(e -> distinct.getOrDefault(e.getKey(), java.util.Set.of()).size() > 1)
+                .filter(e ->
+                        distinct.getOrDefault(e.getKey(), java.util.Set.of()).size() > 1)
                 .map(e -> e.getKey() + ": " + String.join(", ", e.getValue()))
                 .toList();
     }
@@ -294,8 +301,7 @@ final class SampleGroups {
 
     private double[] withDropOut(Marker marker, Genotype.Pair one, Genotype.Pair other) {
         var whole = one.homozygous() ? other : one;
-        double same = strangers.lnLikelihood(marker, Map.of("one", whole), theta)
-                + Math.log(DROP_OUT * (1 - DROP_OUT));
+        double same = strangers.lnLikelihood(marker, Map.of("one", whole), theta) + Math.log(DROP_OUT * (1 - DROP_OUT));
         var both = Map.<String, Genotype>of("one", one, "two", other);
         return new double[] {
             (same - strangers.lnLikelihood(marker, both, theta)) / Math.log(10),

@@ -51,11 +51,7 @@ final class WhatCouldUndo {
         add(found, log10Lr, man ? "paternal uncle" : "paternal aunt", d -> brotherOf(d, d.father(missing), sex));
         add(found, log10Lr, man ? "maternal uncle" : "maternal aunt", d -> brotherOf(d, d.mother(missing), sex));
         add(found, log10Lr, man ? "nephew" : "niece", d -> d.child(sibling(d, Sex.MALE), null, sex));
-        add(
-                found,
-                log10Lr,
-                "first cousin",
-                d -> d.child(brotherOf(d, d.father(missing), Sex.MALE), null, sex));
+        add(found, log10Lr, "first cousin", d -> d.child(brotherOf(d, d.father(missing), Sex.MALE), null, sex));
         add(
                 found,
                 log10Lr,
@@ -72,8 +68,7 @@ final class WhatCouldUndo {
         return draft.child(draft.father(person), draft.mother(person), sex);
     }
 
-    private void add(
-            List<CloseKin> found, double log10Lr, String relation, Function<PedigreeDraft, String> newcomer) {
+    private void add(List<CloseKin> found, double log10Lr, String relation, Function<PedigreeDraft, String> newcomer) {
         var draft = new PedigreeDraft(family.pedigree());
         var person = newcomer.apply(draft);
         double other = gate.log10Lr(altered(draft, person), person, body);

@@ -164,8 +164,7 @@ class WholeCaseOracleTest {
             var genotypes = new LinkedHashMap<MarkerName, Genotype>();
             for (int m = 0; m < markers.size(); m++) {
                 genotypes.put(
-                        markers.get(m).name(),
-                        Genotype.of("" + (10 + alleles[2 * m]), "" + (10 + alleles[2 * m + 1])));
+                        markers.get(m).name(), Genotype.of("" + (10 + alleles[2 * m]), "" + (10 + alleles[2 * m + 1])));
             }
             return new Profile(sample, Sex.MALE, genotypes);
         }
@@ -202,7 +201,8 @@ class WholeCaseOracleTest {
             var assignments = new ArrayList<Map<String, String>>();
             assign(0, new LinkedHashMap<>(), used, flat, weights, assignments);
             double largest = weights.stream().mapToDouble(w -> w).max().orElseThrow();
-            double total = weights.stream().mapToDouble(w -> Math.exp(w - largest)).sum();
+            double total =
+                    weights.stream().mapToDouble(w -> Math.exp(w - largest)).sum();
             var posterior = new LinkedHashMap<String, Map<String, Double>>();
             for (int i = 0; i < weights.size(); i++) {
                 double p = Math.exp(weights.get(i) - largest) / total;
@@ -269,7 +269,8 @@ class WholeCaseOracleTest {
                 for (var body : bodies) {
                     if (!personOf.containsKey(body.sample())) {
                         var alone = new PedigreeLikelihood(Pedigree.of(List.of(Person.founder("x", Sex.MALE))));
-                        ln += alone.lnLikelihood(marker, Map.of("x", at(body, marker).orElseThrow()), 0);
+                        ln += alone.lnLikelihood(
+                                marker, Map.of("x", at(body, marker).orElseThrow()), 0);
                     }
                 }
             }

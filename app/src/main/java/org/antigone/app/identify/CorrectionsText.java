@@ -70,8 +70,7 @@ final class CorrectionsText {
     private void revoke(String text, String where) {
         int equals = text.indexOf('=');
         if (equals <= 0 || equals == text.length() - 1) {
-            throw new IllegalArgumentException(
-                    where + ": expected REMAINS=MISSING, as in --revoke R-012=F-022");
+            throw new IllegalArgumentException(where + ": expected REMAINS=MISSING, as in --revoke R-012=F-022");
         }
         revoked.add(new Corrections.Revoked(text.substring(0, equals), text.substring(equals + 1)));
     }

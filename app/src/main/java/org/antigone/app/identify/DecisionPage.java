@@ -65,8 +65,7 @@ public record DecisionPage(
             case NEEDS_SECOND_LINE ->
                 "Supported, needs a second line. The policy asks for " + lacking
                         + ". Type another relative, or add Y-STR, mtDNA or dental evidence.";
-            case INCONCLUSIVE ->
-                "Inconclusive: neither excluded nor enough. The policy asks for " + lacking + ".";
+            case INCONCLUSIVE -> "Inconclusive: neither excluded nor enough. The policy asks for " + lacking + ".";
             case SPEAKS_AGAINST -> "The DNA speaks against it.";
             case EXCLUDED -> "Excluded.";
             case NONE -> "No verdict: the number of missing was not stated, so there is no posterior.";
@@ -156,7 +155,8 @@ public record DecisionPage(
                         0,
                         new Check(
                                 "a posterior of at least "
-                                        + Figures.probability(report.run.settings().threshold()),
+                                        + Figures.probability(
+                                                report.run.settings().threshold()),
                                 Figures.probability(decision.posterior().getAsDouble()),
                                 first.outcome(),
                                 first.tone()));
@@ -166,7 +166,10 @@ public record DecisionPage(
 
         private static Check check(PolicyCheck check) {
             return new Check(
-                    check.asked(), check.found(), check.passed() ? "met" : "not met", check.passed() ? "act" : "caution");
+                    check.asked(),
+                    check.found(),
+                    check.passed() ? "met" : "not met",
+                    check.passed() ? "act" : "caution");
         }
 
         private List<Doubt> doubts() {
@@ -174,8 +177,8 @@ public record DecisionPage(
             doubts.addAll(rivals(decision.otherPersons(), true));
             doubts.addAll(rivals(decision.otherBodies(), false));
             decision.nobody()
-                    .ifPresent(p -> doubts.add(
-                            new Doubt("Nobody in the table", "", "posterior " + Figures.probability(p))));
+                    .ifPresent(p ->
+                            doubts.add(new Doubt("Nobody in the table", "", "posterior " + Figures.probability(p))));
             decision.closeKin().stream()
                     .sorted(java.util.Comparator.comparingDouble(Decision.CloseKin::log10Against))
                     .limit(4)
@@ -193,7 +196,8 @@ public record DecisionPage(
             doubts.add(new Doubt(
                     "Chance",
                     "",
-                    "at most " + expected(decision.chanceMatches()) + " pairs of strangers expected at this LR or above"));
+                    "at most " + expected(decision.chanceMatches())
+                            + " pairs of strangers expected at this LR or above"));
             return doubts;
         }
 
@@ -215,7 +219,8 @@ public record DecisionPage(
             if (decision.posterior().isEmpty()) {
                 return Math.abs(change) < 0.05
                         ? "the LR stays"
-                        : "the LR " + (change < 0 ? "falls" : "rises") + " " + Figures.times(Math.abs(change)) + "-fold";
+                        : "the LR " + (change < 0 ? "falls" : "rises") + " " + Figures.times(Math.abs(change))
+                                + "-fold";
             }
             double p = decision.posterior().getAsDouble();
             double odds = p / Math.max(1e-300, 1 - p) * Math.pow(10, change);
@@ -226,7 +231,9 @@ public record DecisionPage(
             var what = persons ? "These remains as " : "Instead of these, remains ";
             if (rivals.isEmpty()) {
                 return List.of(new Doubt(
-                        persons ? "Another family for these remains" : "Other remains for this person", "", "none is possible"));
+                        persons ? "Another family for these remains" : "Other remains for this person",
+                        "",
+                        "none is possible"));
             }
             return rivals.stream()
                     .limit(2)
@@ -234,7 +241,8 @@ public record DecisionPage(
                             what + (persons ? new Slot(r.family(), r.missing()).name() : r.remains()),
                             Figures.ratio(r.log10Lr()),
                             r.posterior().isPresent()
-                                    ? "posterior " + Figures.probability(r.posterior().getAsDouble())
+                                    ? "posterior "
+                                            + Figures.probability(r.posterior().getAsDouble())
                                     : ""))
                     .toList();
         }

@@ -26,13 +26,7 @@ public final class IdentificationReport {
 
     /** A row of the summary. */
     public record Row(
-            String remains,
-            String missing,
-            String lr,
-            String log10,
-            String posterior,
-            String verdict,
-            String tone) {}
+            String remains, String missing, String lr, String log10, String posterior, String verdict, String tone) {}
 
     /** A part of the summary: a list with its heading. */
     public record Section(String title, String lead, List<String> items) {}
@@ -69,7 +63,8 @@ public final class IdentificationReport {
 
     private String counts() {
         return Figures.count(report.data.remains().size(), "sample", "samples") + " of remains ("
-                + Figures.count(report.bodies().size(), "body", "bodies") + " as far as the profiles tell, from at least "
+                + Figures.count(report.bodies().size(), "body", "bodies")
+                + " as far as the profiles tell, from at least "
                 + Figures.count(report.run.amongRemains().minimumIndividuals(), "person", "people")
                 + ") were compared with "
                 + Figures.count(report.data.families().size(), "family", "families") + " at "
@@ -111,11 +106,7 @@ public final class IdentificationReport {
                 "Who cannot be told apart",
                 "The references do not tell these missing persons apart. The family is found; which is which is not.",
                 words.symmetric());
-        add(
-                sections,
-                "Other ways to assign the bodies",
-                words.runnersLead(),
-                words.runnersUp());
+        add(sections, "Other ways to assign the bodies", words.runnersLead(), words.runnersUp());
         add(
                 sections,
                 "Samples taken as one body",
@@ -154,8 +145,9 @@ public final class IdentificationReport {
         var run = report.run;
         var lines = new ArrayList<Line>();
         lines.add(new Line(
-                "Antigone " + run.version() + "; mutation " + run.settings().mutation().text() + "; θ " + run.theta()
-                        + "; policy " + run.settings().policy().name() + ". A computed proposal: people decide.",
+                "Antigone " + run.version() + "; mutation "
+                        + run.settings().mutation().text() + "; θ " + run.theta() + "; policy "
+                        + run.settings().policy().name() + ". A computed proposal: people decide.",
                 ""));
         run.inputs().forEach(i -> lines.add(new Line(i.name() + ", SHA-256", i.sha256())));
         return lines;

@@ -21,8 +21,8 @@ import org.antigone.formats.CaseFolder;
 import org.antigone.formats.CaseTables;
 import org.antigone.formats.DviCaseFile;
 import org.antigone.formats.FamiliasFile;
-import org.antigone.formats.PolicyFile;
 import org.antigone.formats.FrequencyTable;
+import org.antigone.formats.PolicyFile;
 import org.antigone.identify.CaseData;
 import org.antigone.identify.Identification;
 import org.antigone.identify.MutationSetting;
@@ -103,7 +103,8 @@ public final class IdentifyCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "NAME|FILE",
-            description = "when a match may be proposed: antigone (default), icmp, interpol, two-relatives-strict, or a file")
+            description =
+                    "when a match may be proposed: antigone (default), icmp, interpol, two-relatives-strict, or a file")
     private String policy = "antigone";
 
     @Option(

@@ -34,8 +34,8 @@ final class JointWords {
 
     List<String> symmetric() {
         return run.joint().symmetric().stream()
-                .map(g -> of(g) + ": " + Figures.probabilityWithOdds(Math.min(1, g.posterior())) + " (family " + g.family()
-                        + ").")
+                .map(g -> of(g) + ": " + Figures.probabilityWithOdds(Math.min(1, g.posterior())) + " (family "
+                        + g.family() + ").")
                 .toList();
     }
 

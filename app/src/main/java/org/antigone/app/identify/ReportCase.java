@@ -155,7 +155,8 @@ final class ReportCase {
                 switch (group.basis()) {
                     case PROFILES -> {}
                     case JOINT ->
-                        remarks.add("The samples were joined because both fit the same person and nothing excludes it.");
+                        remarks.add(
+                                "The samples were joined because both fit the same person and nothing excludes it.");
                     case PEOPLE -> remarks.add("The samples were put together by people.");
                 }
             }
@@ -167,7 +168,8 @@ final class ReportCase {
     String priorWords() {
         var settings = run.settings();
         return settings.missing().isPresent()
-                ? "one of " + Figures.count(settings.missing().getAsLong()) + " missing, all bodies and families together"
+                ? "one of " + Figures.count(settings.missing().getAsLong())
+                        + " missing, all bodies and families together"
                 : "every assignment equally likely beforehand: for comparison only";
     }
 

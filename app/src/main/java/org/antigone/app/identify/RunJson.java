@@ -48,10 +48,7 @@ final class RunJson implements Output.JsonValue {
         RulesJson.cascade(json, run.cascade());
         json.writeArrayFieldStart("decisions");
         for (var decision : run.decisions()) {
-            new DecisionJson(
-                            decision,
-                            DecisionPage.sentence(decision, report),
-                            DecisionPage.verdictInWords(decision))
+            new DecisionJson(decision, DecisionPage.sentence(decision, report), DecisionPage.verdictInWords(decision))
                     .writeTo(json);
         }
         json.writeEndArray();
