@@ -107,6 +107,8 @@ public final class FamiliasFile {
                 project.theta().orElse(0),
                 project.loci().stream().map(l -> marker(file, l, notes)).toList(),
                 genotypes,
+                List.of(),
+                Map.of(),
                 hypotheses,
                 hypotheses.getLast().name(),
                 notes);

@@ -26,7 +26,11 @@ record Json(Path file, String path, JsonNode node) {
         return parse(file, TextFile.read(file));
     }
 
+<<<<<<< HEAD
     /** The same for a text that is already read. */
+=======
+    /** @param file what the text is, for messages */
+>>>>>>> main
     static Json parse(Path file, String text) {
         try {
             var root = new Json(file, "", MAPPER.readTree(text));
@@ -90,6 +94,10 @@ record Json(Path file, String path, JsonNode node) {
 
     boolean isNull() {
         return node.isNull();
+    }
+
+    boolean isText() {
+        return node.isTextual();
     }
 
     boolean isObject() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.MarkerName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,9 @@ class PedFileTest {
         assertThat(family.missing()).containsExactly("F1");
         assertThat(family.pedigree().person("F1").orElseThrow().fatherId()).contains("A");
         assertThat(family.references()).containsOnlyKeys("A", "C");
-        assertThat(family.references().get("C").at(MarkerName.of("TH01"))).get().isInstanceOf(Genotype.Pair.class);
+        assertThat(Objects.requireNonNull(family.references().get("C")).at(MarkerName.of("TH01")))
+                .get()
+                .isInstanceOf(Genotype.Pair.class);
     }
 
     @Test

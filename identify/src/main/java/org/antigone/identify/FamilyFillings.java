@@ -8,9 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+<<<<<<< HEAD
 import org.antigone.identify.JointStep.Column;
 import org.antigone.identify.joint.FamilyChoices;
 import org.antigone.identify.joint.Filling;
+=======
+import org.antigone.identify.joint.FamilyChoices;
+import org.antigone.identify.joint.Filling;
+import org.antigone.identify.search.CandidatePairs;
+>>>>>>> main
 import org.antigone.identify.search.FamilyCompiler;
 import org.antigone.identify.search.MissingPerson;
 import org.antigone.kinship.Genotype;
@@ -52,7 +58,10 @@ final class FamilyFillings {
     private final List<MissingPerson> places;
     private final List<Body> bodies;
     private final FamilyCompiler compiler;
+<<<<<<< HEAD
     private final double theta;
+=======
+>>>>>>> main
     /** By place: the bodies that are possible alone, and their ln LR. */
     private final int[][] possible;
 
@@ -64,13 +73,20 @@ final class FamilyFillings {
             List<MissingPerson> places,
             List<Column> columns,
             List<Body> bodies,
+<<<<<<< HEAD
             FamilyCompiler compiler,
             double theta) {
+=======
+            FamilyCompiler compiler) {
+>>>>>>> main
         this.family = places.getFirst().family();
         this.places = places;
         this.bodies = bodies;
         this.compiler = compiler;
+<<<<<<< HEAD
         this.theta = theta;
+=======
+>>>>>>> main
         possible = new int[places.size()][];
         lnLr = new double[places.size()][];
         for (int p = 0; p < places.size(); p++) {
@@ -88,9 +104,14 @@ final class FamilyFillings {
             List<MissingPerson> places,
             List<Column> columns,
             List<Body> bodies,
+<<<<<<< HEAD
             FamilyCompiler compiler,
             double theta) {
         return new FamilyFillings(places, columns, bodies, compiler, theta).result();
+=======
+            FamilyCompiler compiler) {
+        return new FamilyFillings(places, firstSlot, pairs, bodies, compiler).result();
+>>>>>>> main
     }
 
     private Result result() {
@@ -151,7 +172,7 @@ final class FamilyFillings {
             bodyOfPlace[place] = b;
             var now = new LinkedHashMap<>(placed);
             now.put(places.get(place).missing(), bodies.get(b).profile());
-            if (theta > 0 && now.size() > 1) {
+            if (compiler.theta() > 0 && now.size() > 1) {
                 together = lnWeight(now);
             }
             var key = Arrays.stream(bodyOfPlace).boxed().toList();
@@ -225,7 +246,7 @@ final class FamilyFillings {
     }
 
     private double ln(Marker marker, Map<String, Genotype> genotypes) {
-        return likelihood().lnLikelihood(marker, genotypes, theta);
+        return likelihood().lnLikelihood(marker, genotypes, compiler.theta());
     }
 
     private @org.jspecify.annotations.Nullable PedigreeLikelihood withStrangers;

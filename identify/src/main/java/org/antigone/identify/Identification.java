@@ -102,7 +102,13 @@ public final class Identification {
         var bodies = solved.bodies;
         var joint = solved.joint;
         var findings = findings(persons);
+<<<<<<< HEAD
         var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes);
+=======
+        var joint = settings.hasPrior()
+                ? JointStep.solve(bodies, persons, ofBodies(candidates, bodies, groups, persons), compiler, settings)
+                : JointStep.NONE;
+>>>>>>> main
         notes.addAll(joint.notes());
         var gate = new PolicyGate(compiler, settings.policy());
         var pairs = pairs(persons, bodies, solved.candidates, joint, gate);

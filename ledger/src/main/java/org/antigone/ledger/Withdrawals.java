@@ -94,7 +94,7 @@ public final class Withdrawals {
 
     /** Whether two names are the same but for spaces and letters' size. */
     public static boolean samePerson(String one, String other) {
-        return one.strip().equalsIgnoreCase(other.strip());
+        return one.replaceAll("\\s", "").equalsIgnoreCase(other.replaceAll("\\s", ""));
     }
 
     /** Forbids withdrawal of what is sealed with a key. */

@@ -59,7 +59,7 @@ public final class FamilyDrawing {
         for (var relative : relatives) {
             place(relative);
         }
-        sexOfTheMissing();
+        sexOfTheMissing(stated);
         // Parents first: the others hang on them.
         each(Kin.PARENT, this::parent);
         each(Kin.SPOUSE, this::spouse);
@@ -108,39 +108,22 @@ public final class FamilyDrawing {
         sketch.add(id, relation.sex() == Sex.UNKNOWN ? typed : relation.sex());
     }
 
-    private void sexOfTheMissing() {
+    private void sexOfTheMissing(Sex stated) {
         var missing = sketch.person(family);
-        var because = "what is stated";
-        for (var relative : relatives) {
-            var said = impliedSex(relative);
-            if (said == Sex.UNKNOWN) {
-                continue;
-            }
-            if (missing.sex != Sex.UNKNOWN && missing.sex != said) {
-                throw new PedigreeException(relative.where() + ", family " + family + ": '" + relative.label()
-                        + "' makes the missing person " + word(said) + ", but " + because + " makes the same person "
-                        + word(missing.sex));
-            }
-            missing.sex = said;
-            because = "'" + relative.label() + "' (line " + relative.line() + ")";
-        }
-        boolean hasDescendants = relatives.stream()
-                .anyMatch(r -> r.relation().kin() == Kin.CHILD || r.relation().kin() == Kin.GRANDCHILD);
-        boolean hasSpouse = relatives.stream().anyMatch(r -> r.relation().kin() == Kin.SPOUSE);
-        if (missing.sex == Sex.UNKNOWN && (hasDescendants || hasSpouse)) {
+        missing.sex = MissingSex.of(family, stated, relatives);
+        if (missing.sex == Sex.UNKNOWN && relatives.stream().anyMatch(FamilyDrawing::needsTheSex)) {
             missing.sex = Sex.MALE;
             sexNotSaid = true;
             read("the missing person's sex is not said: drawn as a man; remains of either sex are compared");
         }
     }
 
-    private Sex impliedSex(Relative relative) {
-        if (relative.relation().missing() != Sex.UNKNOWN) {
-            return relative.relation().missing();
-        }
-        return relative.relation().kin() == Kin.SPOUSE
-                ? FamilySketch.other(relative.profile().sex())
-                : Sex.UNKNOWN;
+    /** Children and their other parent can be drawn only beside a man or a woman. */
+    private static boolean needsTheSex(Relative relative) {
+        return switch (relative.relation().kin()) {
+            case CHILD, GRANDCHILD, SPOUSE -> true;
+            default -> false;
+        };
     }
 
     private void parent(Relative relative) {
@@ -415,9 +398,5 @@ public final class FamilyDrawing {
         if (opened.add(text)) {
             read(text);
         }
-    }
-
-    private static String word(Sex sex) {
-        return sex == Sex.MALE ? "a man" : "a woman";
     }
 }

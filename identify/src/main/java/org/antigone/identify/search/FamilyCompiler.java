@@ -41,11 +41,12 @@ public final class FamilyCompiler {
                 .toArray(double[][][]::new);
     }
 
+    /** The markers of the run, in its order. */
     public List<Marker> markers() {
         return markers;
     }
 
-    double theta() {
+    public double theta() {
         return theta;
     }
 

@@ -171,8 +171,7 @@ public final class MissingPerson {
         if (sexDiffers(remains)) {
             return Double.NEGATIVE_INFINITY;
         }
-        var numbered =
-                new Readings(compiler.markers(), List.of(remains)).profiles().getFirst();
+        var numbered = Readings.Numbered.of(remains, compiler.markers());
         var tables = tables(remains.sex());
         return FamilyTables.log10Lr(tables.all(), tables, numbered);
     }

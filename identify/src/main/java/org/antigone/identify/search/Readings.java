@@ -23,6 +23,18 @@ final class Readings {
      * @param readings of the markers of the run at which it is typed, in the order of the run
      */
     record Numbered(Profile profile, Reading[] readings) {
+        /** A profile by itself. */
+        static Numbered of(Profile profile, List<Marker> markers) {
+            var readings = new ArrayList<Reading>();
+            for (int m = 0; m < markers.size(); m++) {
+                var genotype = profile.at(markers.get(m).name());
+                if (genotype.isPresent()) {
+                    readings.add(Reading.of(readings.size(), m, markers.get(m), genotype.get()));
+                }
+            }
+            return new Numbered(profile, readings.toArray(Reading[]::new));
+        }
+
         Sex sex() {
             return profile.sex();
         }

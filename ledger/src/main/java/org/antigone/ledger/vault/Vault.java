@@ -3,6 +3,7 @@ package org.antigone.ledger.vault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +184,37 @@ public final class Vault {
         } catch (IllegalArgumentException e) {
             throw new LedgerException("sealed payload " + id + " is malformed: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Seals a file while it is read; what comes out goes into the file store.
+     *
+     * @throws LedgerException if there is no such key
+     */
+    public InputStream seal(String id, InputStream file, SecureRandom random) throws IOException {
+        return SealedFile.seal(id, load(id), file, random);
+    }
+
+    /**
+     * Opens a file of the store while it is read, if it is sealed; gives others as they are. The stream throws where bytes
+     * were altered, and only its end says that all of it was good.
+     *
+     * @param file gives the same bytes each time it is asked
+     * @throws LedgerException if it is sealed and its key was destroyed
+     */
+    public InputStream open(Source file) throws IOException {
+        var in = file.open();
+        var id = SealedFile.keyOf(in);
+        if (id != null) {
+            return SealedFile.open(id, load(id), in);
+        }
+        in.close();
+        return file.open();
+    }
+
+    /** Something that can be read more than once. */
+    public interface Source {
+        InputStream open() throws IOException;
     }
 
     /** Destroys a data key. What was sealed with it cannot be read again by anybody. */
