@@ -26,11 +26,7 @@ record Json(Path file, String path, JsonNode node) {
         return parse(file, TextFile.read(file));
     }
 
-<<<<<<< HEAD
-    /** The same for a text that is already read. */
-=======
     /** @param file what the text is, for messages */
->>>>>>> main
     static Json parse(Path file, String text) {
         try {
             var root = new Json(file, "", MAPPER.readTree(text));

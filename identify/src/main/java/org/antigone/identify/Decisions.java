@@ -86,8 +86,8 @@ final class Decisions {
 
     private boolean bestOfBothSides(PairResult pair) {
         return pair.log10Lr() >= NOTABLE_LOG10_LR
-                && first(byBody, body(pair)) == pair
-                && first(byPerson, pair.missing()) == pair;
+                && first(byBody, body(pair)).equals(pair)
+                && first(byPerson, pair.missing()).equals(pair);
     }
 
     private static PairResult first(Map<String, List<PairResult>> pairs, String key) {
@@ -129,7 +129,7 @@ final class Decisions {
 
     private List<Rival> rivals(List<PairResult> pairs, PairResult shown) {
         return pairs.stream()
-                .filter(p -> p != shown && p.log10Lr() > Double.NEGATIVE_INFINITY)
+                .filter(p -> !p.equals(shown) && p.log10Lr() > Double.NEGATIVE_INFINITY)
                 .limit(RIVALS)
                 .map(p -> new Rival(body(p), p.family(), p.missing(), p.log10Lr(), p.posterior()))
                 .toList();

@@ -8,15 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-<<<<<<< HEAD
 import org.antigone.identify.JointStep.Column;
 import org.antigone.identify.joint.FamilyChoices;
 import org.antigone.identify.joint.Filling;
-=======
-import org.antigone.identify.joint.FamilyChoices;
-import org.antigone.identify.joint.Filling;
-import org.antigone.identify.search.CandidatePairs;
->>>>>>> main
 import org.antigone.identify.search.FamilyCompiler;
 import org.antigone.identify.search.MissingPerson;
 import org.antigone.kinship.Genotype;
@@ -58,10 +52,6 @@ final class FamilyFillings {
     private final List<MissingPerson> places;
     private final List<Body> bodies;
     private final FamilyCompiler compiler;
-<<<<<<< HEAD
-    private final double theta;
-=======
->>>>>>> main
     /** By place: the bodies that are possible alone, and their ln LR. */
     private final int[][] possible;
 
@@ -73,20 +63,11 @@ final class FamilyFillings {
             List<MissingPerson> places,
             List<Column> columns,
             List<Body> bodies,
-<<<<<<< HEAD
-            FamilyCompiler compiler,
-            double theta) {
-=======
             FamilyCompiler compiler) {
->>>>>>> main
         this.family = places.getFirst().family();
         this.places = places;
         this.bodies = bodies;
         this.compiler = compiler;
-<<<<<<< HEAD
-        this.theta = theta;
-=======
->>>>>>> main
         possible = new int[places.size()][];
         lnLr = new double[places.size()][];
         for (int p = 0; p < places.size(); p++) {
@@ -104,14 +85,8 @@ final class FamilyFillings {
             List<MissingPerson> places,
             List<Column> columns,
             List<Body> bodies,
-<<<<<<< HEAD
-            FamilyCompiler compiler,
-            double theta) {
-        return new FamilyFillings(places, columns, bodies, compiler, theta).result();
-=======
             FamilyCompiler compiler) {
-        return new FamilyFillings(places, firstSlot, pairs, bodies, compiler).result();
->>>>>>> main
+        return new FamilyFillings(places, columns, bodies, compiler).result();
     }
 
     private Result result() {

@@ -102,13 +102,7 @@ public final class Identification {
         var bodies = solved.bodies;
         var joint = solved.joint;
         var findings = findings(persons);
-<<<<<<< HEAD
         var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes);
-=======
-        var joint = settings.hasPrior()
-                ? JointStep.solve(bodies, persons, ofBodies(candidates, bodies, groups, persons), compiler, settings)
-                : JointStep.NONE;
->>>>>>> main
         notes.addAll(joint.notes());
         var gate = new PolicyGate(compiler, settings.policy());
         var pairs = pairs(persons, bodies, solved.candidates, joint, gate);
@@ -153,7 +147,7 @@ public final class Identification {
     private JointStep.Outcome joint(
             List<Body> bodies, List<MissingPerson> persons, CandidatePairs candidates, Settings settings) {
         return settings.hasPrior()
-                ? JointStep.solve(bodies, persons, candidates, compiler, theta, settings)
+                ? JointStep.solve(bodies, persons, candidates, compiler, settings)
                 : JointStep.NONE;
     }
 

@@ -45,10 +45,6 @@ final class JointStep {
     private final List<String> names;
     private final CandidatePairs pairs;
     private final FamilyCompiler compiler;
-<<<<<<< HEAD
-    private final double theta;
-=======
->>>>>>> main
     private final Settings settings;
     private final List<Note> notes = new ArrayList<>();
 
@@ -57,19 +53,11 @@ final class JointStep {
             List<MissingPerson> slots,
             CandidatePairs pairs,
             FamilyCompiler compiler,
-<<<<<<< HEAD
-            double theta,
-=======
->>>>>>> main
             Settings settings) {
         this.bodies = bodies;
         this.names = slots.stream().map(MissingPerson::missing).toList();
         this.pairs = pairs;
         this.compiler = compiler;
-<<<<<<< HEAD
-        this.theta = theta;
-=======
->>>>>>> main
         this.settings = settings;
         var byFamily = new LinkedHashMap<String, List<MissingPerson>>();
         slots.forEach(s -> byFamily.computeIfAbsent(s.family().id(), f -> new ArrayList<>())
@@ -90,14 +78,8 @@ final class JointStep {
             List<MissingPerson> slots,
             CandidatePairs pairs,
             FamilyCompiler compiler,
-<<<<<<< HEAD
-            double theta,
-            Settings settings) {
-        return new JointStep(bodies, slots, pairs, compiler, theta, settings).solve();
-=======
             Settings settings) {
         return new JointStep(bodies, slots, pairs, compiler, settings).solve();
->>>>>>> main
     }
 
     private Outcome solve() {
@@ -140,14 +122,10 @@ final class JointStep {
             return new FamilyFillings.Result(new FamilyChoices(places.size(), List.of()), List.of());
         }
         if (places.size() > 1) {
-<<<<<<< HEAD
             var columns = IntStream.range(slot, slot + places.size())
                     .mapToObj(this::column)
                     .toList();
-            return FamilyFillings.of(places, columns, bodies, compiler, theta);
-=======
-            return FamilyFillings.of(places, slot, pairs, bodies, compiler);
->>>>>>> main
+            return FamilyFillings.of(places, columns, bodies, compiler);
         }
         var column = column(slot);
         return new FamilyFillings.Result(FamilyChoices.ofOne(column.bodies(), column.lnLr()), List.of());

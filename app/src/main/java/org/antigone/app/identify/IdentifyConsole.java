@@ -185,11 +185,7 @@ final class IdentifyConsole {
             case SEX_CONTRADICTION -> Figures.count(n, "label against amelogenin", "labels against amelogenin");
             case SAMPLE_LEFT_OUT -> Figures.count(n, "sample left out", "samples left out");
             case FILE_READ -> Figures.count(n, "reading of a file", "readings of a file");
-<<<<<<< HEAD
-            case PAIRS_NOT_LISTED -> "a remark on the pairs listed";
-=======
             case PAIRS_NOT_LISTED -> Figures.count(n, "remark on the pairs listed", "remarks on the pairs listed");
->>>>>>> main
             case PAIRS_SET_ASIDE -> Figures.count(n, "family with pairs set aside", "families with pairs set aside");
             case JOINT_APPROXIMATE ->
                 Figures.count(n, "remark on the joint posterior", "remarks on the joint posterior");
