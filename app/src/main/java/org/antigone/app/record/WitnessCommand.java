@@ -2,11 +2,9 @@ package org.antigone.app.record;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -75,38 +73,32 @@ public final class WitnessCommand implements Callable<Integer> {
         var home = Objects.requireNonNull(folder);
         var disk = new Disk();
         disk.createFolders(home);
-        try (var lock = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            if (lock.tryLock() == null) {
-                throw new IllegalArgumentException(home + ": a witness runs there already");
-            }
-            var signer = key(home, disk);
-            var watched = watched();
-            var json = Reply.object()
-                    .put("name", signer.verifier().name())
-                    .put("key", signer.verifier().encoded())
-                    .put("fingerprint", signer.verifier().fingerprint());
-            if (watched.isEmpty()) {
-                reply.give(
-                        json,
-                        "Public key of the witness: " + signer.verifier(),
-                        "Its fingerprint: " + signer.verifier().fingerprint(),
-                        "",
-                        "Next: give the key to the record's keeper, get the record's key, then",
-                        "  ./antigone witness " + home + " --log KEY --listen HOST:PORT");
-                return 0;
-            }
-            var witness = new Witness(signer, watched, home.resolve("seen"), disk, Clock.systemUTC());
-            try (var server = new WitnessServer(witness, address())) {
-                reply.give(
-                        json.put("address", "http:/" + server.address() + "/"),
-                        "Witness " + signer.verifier().name() + " listens at http:/" + server.address()
-                                + "/ and watches "
-                                + String.join(
-                                        ", ", watched.keySet().stream().sorted().toList()) + ". Ctrl-C ends it.");
-                new CountDownLatch(1).await();
-            }
+        var signer = key(home, disk);
+        var watched = watched();
+        var json = Reply.object()
+                .put("name", signer.verifier().name())
+                .put("key", signer.verifier().encoded())
+                .put("fingerprint", signer.verifier().fingerprint());
+        if (watched.isEmpty()) {
+            reply.give(
+                    json,
+                    "Public key of the witness: " + signer.verifier(),
+                    "Its fingerprint: " + signer.verifier().fingerprint(),
+                    "",
+                    "Next: give the key to the record's keeper, get the record's key, then",
+                    "  ./antigone witness " + home + " --log KEY --listen HOST:PORT");
             return 0;
         }
+        try (var witness = new Witness(signer, watched, home.resolve("seen"), disk, Clock.systemUTC());
+                var server = new WitnessServer(witness, address())) {
+            reply.give(
+                    json.put("address", "http:/" + server.address() + "/"),
+                    "Witness " + signer.verifier().name() + " listens at http:/" + server.address() + "/ and watches "
+                            + String.join(
+                                    ", ", watched.keySet().stream().sorted().toList()) + ". Ctrl-C ends it.");
+            new CountDownLatch(1).await();
+        }
+        return 0;
     }
 
     private InetSocketAddress address() {

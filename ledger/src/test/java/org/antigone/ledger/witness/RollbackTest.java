@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.antigone.ledger.Bodies;
 import org.antigone.ledger.Cosigning;
 import org.antigone.ledger.Ledger;
@@ -21,8 +22,10 @@ import org.antigone.ledger.check.RecordCheck;
 import org.antigone.ledger.check.Verdict;
 import org.antigone.ledger.note.KeyType;
 import org.antigone.ledger.note.SignerKey;
+import org.antigone.ledger.receipt.Continuation;
+import org.antigone.ledger.receipt.Continuation.Answer;
 import org.antigone.ledger.receipt.Receipt;
-import org.antigone.ledger.receipt.ReceiptCheck;
+import org.antigone.ledger.receipt.Receipts;
 import org.antigone.ledger.store.Disk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +45,7 @@ class RollbackTest {
     private Witness witness;
     private WitnessServer server;
     private WitnessClient client;
-    private byte[] receipt;
+    private Receipt receipt;
 
     @BeforeEach
     void aRecordIsWitnessedThenRolledBack() throws Exception {
@@ -70,10 +73,10 @@ class RollbackTest {
             var outcome = Cosigning.collect(ledger, policy, List.of(client));
             assertThat(outcome.met()).isTrue();
             assertThat(outcome.contradictions()).isEmpty();
-            receipt = Receipt.of(ledger, 4, true).bytes();
         }
+        receipt = new Receipts(new RecordFolder(record)).of(4, true);
         assertThat(((Verdict.Holds) RecordCheck.verify(record)).cosigners()).hasSize(1);
-        assertThat(ReceiptCheck.against(receipt, new RecordFolder(record))).isEmpty();
+        assertThat(against(record)).isInstanceOf(Answer.Stands.class);
         Files.move(record, folder.resolve("true"));
         copy(older, record);
     }
@@ -129,22 +132,19 @@ class RollbackTest {
         }
     }
 
+    private Answer against(Path shown) {
+        return Continuation.against(receipt, new RecordFolder(shown), Optional.empty());
+    }
+
     @Test
-    void aReceiptShowsItToo() throws Exception {
-        assertThat(ReceiptCheck.against(receipt, new RecordFolder(record))
-                        .orElseThrow()
-                        .meaning())
-                .startsWith("Rolled back");
+    void aReceiptShowsItToo() {
+        assertThat(((Answer.Contradicted) against(record)).proof().meaning()).startsWith("Rolled back");
         try (var ledger = Ledger.open(record)) {
             for (int i = 0; i < 5; i++) {
                 ledger.append(Bodies.numbered(100 + i));
             }
         }
-        assertThat(ReceiptCheck.against(receipt, new RecordFolder(record))
-                        .orElseThrow()
-                        .meaning())
-                .startsWith("Two histories");
-        assertThat(ReceiptCheck.against(receipt, new RecordFolder(folder.resolve("true"))))
-                .isEmpty();
+        assertThat(((Answer.Contradicted) against(record)).proof().meaning()).startsWith("Two histories");
+        assertThat(against(folder.resolve("true"))).isInstanceOf(Answer.Stands.class);
     }
 }
