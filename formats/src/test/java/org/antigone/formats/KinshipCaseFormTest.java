@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the form has beyond plain genotypes: degraded samples and linked markers. */
 class KinshipCaseFormTest {
-    private static final String CASE =
-            """
+    private static final String CASE = """
             {"markers": [{"name": "A", "alleles": ["8", "9", "10"], "freqs": [0.2, 0.5, 0.3]},
                          {"name": "B", "alleles": ["1", "2"], "freqs": [0.4, 0.6]}],
              "genotypes": {"bone": {"B": ["1", null]}},
@@ -31,7 +30,8 @@ class KinshipCaseFormTest {
     }
 
     private static Genotype.Degraded bone(KinshipCase question, String marker) {
-        return (Genotype.Degraded) question.genotypes().getOrDefault("bone", Map.of()).get(MarkerName.of(marker));
+        return (Genotype.Degraded)
+                question.genotypes().getOrDefault("bone", Map.of()).get(MarkerName.of(marker));
     }
 
     @Test
@@ -40,7 +40,8 @@ class KinshipCaseFormTest {
                 + " 'replicates': {'bone': {'A': [['8', '9?'], [], ['8', '8']]}}");
         assertThat(bone(question, "A").amplifications())
                 .containsExactly(
-                        new Amplification(new TreeSet<>(List.of(new Allele("8"))), new TreeSet<>(List.of(new Allele("9")))),
+                        new Amplification(
+                                new TreeSet<>(List.of(new Allele("8"))), new TreeSet<>(List.of(new Allele("9")))),
                         Amplification.of(),
                         Amplification.of("8"));
         assertThat(bone(question, "A").dropout()).isEqualTo(0.1);
@@ -51,7 +52,8 @@ class KinshipCaseFormTest {
 
     @Test
     void dropoutIsEstimatedWhereAsked() {
-        var question = read("'dropout': {'bone': 'estimate'}, 'replicates': {'bone': {'A': [['8', '9'], ['8'], ['9', '8']]}}");
+        var question =
+                read("'dropout': {'bone': 'estimate'}, 'replicates': {'bone': {'A': [['8', '9'], ['8'], ['9', '8']]}}");
         var estimate = question.estimatedDropout().get("bone");
         assertThat(estimate).isNotNull();
         assertThat(bone(question, "A").dropout()).isEqualTo(estimate.dropout()).isBetween(0.1, 0.6);

@@ -37,9 +37,7 @@ class MutationRatesTest {
                     .isCloseTo(paternal * shared / Double.parseDouble(row[6]), withinPercentage(0.6));
             var model = MutationRates.published().of(MarkerName.of(row[0])).orElseThrow();
             assertThat(((MutationModel.Stepwise) model.female()).rate())
-                    .isCloseTo(
-                            maternal * shared / Double.parseDouble(row[4]),
-                            withinPercentage(0.6));
+                    .isCloseTo(maternal * shared / Double.parseDouble(row[4]), withinPercentage(0.6));
         }
     }
 

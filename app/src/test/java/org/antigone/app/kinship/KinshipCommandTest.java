@@ -22,8 +22,14 @@ class KinshipCommandTest {
 
     @Test
     void theLinkedPairHasItsJointValue() throws IOException {
-        var question = (ObjectNode) JSON.readTree(Told.shared("cases/kinship/053.json").toFile());
-        question.putArray("linkage").addObject().put("rho", 0.12).putArray("markers").add("VWA").add("D12S391");
+        var question =
+                (ObjectNode) JSON.readTree(Told.shared("cases/kinship/053.json").toFile());
+        question.putArray("linkage")
+                .addObject()
+                .put("rho", 0.12)
+                .putArray("markers")
+                .add("VWA")
+                .add("D12S391");
         var answer = answer(question);
         assertThat(answer.at("/hypotheses/0/linked/0/lnLik").asDouble()).isCloseTo(-12.755407393672987, within(1e-8));
         assertThat(answer.at("/hypotheses/0/lnLikTotal").asDouble()).isCloseTo(-12.755407393672987, within(1e-8));
@@ -33,7 +39,8 @@ class KinshipCommandTest {
 
     @Test
     void exchangingTheHypothesesInvertsTheRatio() throws IOException {
-        var question = (ObjectNode) JSON.readTree(Told.shared("cases/kinship/015.json").toFile());
+        var question =
+                (ObjectNode) JSON.readTree(Told.shared("cases/kinship/015.json").toFile());
         double forwards = answer(question).at("/hypotheses/0/log10LR").asDouble();
         question.put("reference", question.at("/hypotheses/0/name").asText());
         assertThat(answer(question).at("/hypotheses/1/log10LR").asDouble()).isCloseTo(-forwards, within(1e-12));
@@ -55,8 +62,10 @@ class KinshipCommandTest {
         var published = Told.by("kinship", file, "--rates", "published", "--json");
         assertThat(published.exit()).isZero();
         assertThat(JSON.readTree(published.out()).at("/hypotheses/0/lnLikTotal").asDouble())
-                .isNotEqualTo(JSON.readTree(own.out()).at("/hypotheses/0/lnLikTotal").asDouble());
-        assertThat(Told.by("kinship", file, "--rates", folder.resolve("absent")).exit()).isEqualTo(2);
+                .isNotEqualTo(
+                        JSON.readTree(own.out()).at("/hypotheses/0/lnLikTotal").asDouble());
+        assertThat(Told.by("kinship", file, "--rates", folder.resolve("absent")).exit())
+                .isEqualTo(2);
     }
 
     private JsonNode answer(JsonNode question) throws IOException {

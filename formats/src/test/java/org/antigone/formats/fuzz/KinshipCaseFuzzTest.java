@@ -36,8 +36,8 @@ class KinshipCaseFuzzTest {
         }
         for (var hypothesis : question.hypotheses()) {
             for (var marker : question.markers()) {
-                boolean small = hypothesis.pedigree().persons().size() <= FEW_PEOPLE
-                        && marker.alleleCount() <= FEW_ALLELES;
+                boolean small =
+                        hypothesis.pedigree().persons().size() <= FEW_PEOPLE && marker.alleleCount() <= FEW_ALLELES;
                 if (small) {
                     evaluate(question, marker, hypothesis.pedigree());
                 }

@@ -22,12 +22,15 @@ import org.junit.jupiter.api.Test;
 
 /** θ by three ways: partitions, quadrature, seeded integration. */
 class SubPopulationTest {
-    private static final Mutation STEPWISE = new Mutation(
-            new MutationModel.Stepwise(0.003, 1e-5, 0.1), new MutationModel.Stepwise(0.001, 1e-5, 0.1));
+    private static final Mutation STEPWISE =
+            new Mutation(new MutationModel.Stepwise(0.003, 1e-5, 0.1), new MutationModel.Stepwise(0.001, 1e-5, 0.1));
 
     private static Marker marker(int k, Mutation mutation) {
-        var alleles = IntStream.range(0, k).mapToObj(i -> new Allele("" + (8 + i))).toList();
-        var p = IntStream.range(0, k).mapToDouble(i -> 2.0 * (i + 1) / (k * (k + 1))).toArray();
+        var alleles =
+                IntStream.range(0, k).mapToObj(i -> new Allele("" + (8 + i))).toList();
+        var p = IntStream.range(0, k)
+                .mapToDouble(i -> 2.0 * (i + 1) / (k * (k + 1)))
+                .toArray();
         return new Marker(MarkerName.of("D1"), Chromosome.AUTOSOMAL, alleles, p, mutation, null);
     }
 
@@ -73,9 +76,7 @@ class SubPopulationTest {
                 * conditional(marker, List.of("8", "10", "8"), "11", theta)
                 * 2
                 * (1 - 2 * same);
-        double first = 2
-                * conditional(marker, List.of(), "8", theta)
-                * conditional(marker, List.of("8"), "10", theta);
+        double first = 2 * conditional(marker, List.of(), "8", theta) * conditional(marker, List.of("8"), "10", theta);
         double other = conditional(marker, List.of("8", "10"), "11", theta) * same;
         assertThat(bySame).isEqualTo(other);
         assertThat(far.ln()).isCloseTo(Math.log(first * (other + drawn)), within(1e-10));
@@ -121,8 +122,8 @@ class SubPopulationTest {
         locus.see(2, typed.getOrDefault("a", Genotype.of("8", "8")), 2, "a");
         locus.see(3, typed.getOrDefault("b", Genotype.of("8", "8")), 2, "b");
         locus.lump(false);
-        var plan = Planning.plan(
-                Descent.of(pedigree, Chromosome.AUTOSOMAL), Pattern.of(new byte[][] {locus.seen()}, -1));
+        var plan =
+                Planning.plan(Descent.of(pedigree, Chromosome.AUTOSOMAL), Pattern.of(new byte[][] {locus.seen()}, -1));
         var evaluation = new Evaluation(plan, new Locus[] {locus}, 0, new double[4]);
         var dirichlet = new double[1][6];
         for (int s = 0; s < 6; s++) {
