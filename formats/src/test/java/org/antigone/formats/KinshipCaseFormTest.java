@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.antigone.kinship.Allele;
 import org.antigone.kinship.Amplification;
@@ -30,8 +30,8 @@ class KinshipCaseFormTest {
     }
 
     private static Genotype.Degraded bone(KinshipCase question, String marker) {
-        return (Genotype.Degraded)
-                question.genotypes().getOrDefault("bone", Map.of()).get(MarkerName.of(marker));
+        var person = Objects.requireNonNull(question.genotypes().get("bone"));
+        return (Genotype.Degraded) Objects.requireNonNull(person.get(MarkerName.of(marker)));
     }
 
     @Test
@@ -54,8 +54,7 @@ class KinshipCaseFormTest {
     void dropoutIsEstimatedWhereAsked() {
         var question =
                 read("'dropout': {'bone': 'estimate'}, 'replicates': {'bone': {'A': [['8', '9'], ['8'], ['9', '8']]}}");
-        var estimate = question.estimatedDropout().get("bone");
-        assertThat(estimate).isNotNull();
+        var estimate = Objects.requireNonNull(question.estimatedDropout().get("bone"));
         assertThat(bone(question, "A").dropout()).isEqualTo(estimate.dropout()).isBetween(0.1, 0.6);
     }
 
