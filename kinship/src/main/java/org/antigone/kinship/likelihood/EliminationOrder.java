@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * fill finds orders with 1/60 of the cells that table size finds.
  */
 final class EliminationOrder {
-    private static final double CHEAP = 20_000;
+    private static final double CHEAP = 500_000;
     private static final int TRIES = 100;
     private static final double NOISE = 2;
 
@@ -45,13 +45,14 @@ final class EliminationOrder {
      * @param sizes states of each variable, as expected
      * @param scopes the variables each factor joins
      * @param kept variables that stay
+     * @param thorough whether to go on searching where the first orders are costly
      * @return the other variables that occur, first to be summed out first
      */
-    static int[] of(int[] sizes, List<int[]> scopes, int[] kept) {
+    static int[] of(int[] sizes, List<int[]> scopes, int[] kept, boolean thorough) {
         var orders = new EliminationOrder(sizes, scopes, kept);
         var random = new SplittableRandom(1);
         var best = orders.attempt(false, 0, random);
-        for (int i = 0; i < TRIES && best.cells() > CHEAP; i++) {
+        for (int i = 0; i < (thorough ? TRIES : 1) && best.cells() > CHEAP; i++) {
             var next = orders.attempt(true, i == 0 ? 0 : NOISE, random);
             if (next.cells() < best.cells()) {
                 best = next;
