@@ -257,6 +257,11 @@ public final class Ledger implements AutoCloseable {
         writer.renewJournal();
     }
 
+    /** Takes nothing more that is sealed with a data key, while it is withdrawn; null ends that. Only while alone. */
+    void refuse(@Nullable String key) {
+        writer.refuse(key);
+    }
+
     /** Number of entries, published or not. */
     public long size() {
         return writer.view().size();

@@ -73,23 +73,36 @@ public final class Withdrawals {
                 throw new LedgerException("data key " + key + " is on legal hold since entry " + held
                         + "; it cannot be withdrawn before the hold is released");
             }
-            var sealed = sealedWith(key);
-            var derived = derivedFrom(sealed);
-            var files = filesOnlyIn(sealed, derived);
-            var payload = JsonNodeFactory.instance.objectNode();
-            payload.put("approved", approved)
-                    .put("key", key)
-                    .put("reason", reason)
-                    .put("requested", requested);
-            sealed.forEach(payload.putArray("entries")::add);
-            derived.forEach(payload.putArray("derived")::add);
-            var destroyed = payload.putArray("files");
-            files.forEach(hash -> destroyed.add(hash.hex()));
-            ledger.disk().replace(ledger.folder().withdrawing(), key.getBytes(StandardCharsets.US_ASCII));
-            var entry = ledger.appendOwn(new Body(requested, Kind.WITHDRAWAL.action(), key, payload));
-            destroy(key, sealed, files);
-            return new Withdrawn(entry, List.copyOf(sealed), derived, files);
+            ledger.refuse(key);
+            try {
+                var sealed = sealedWith(key);
+                var derived = derivedFrom(sealed);
+                var files = filesOnlyIn(sealed, derived);
+                ledger.disk().replace(ledger.folder().withdrawing(), key.getBytes(StandardCharsets.US_ASCII));
+                var entry = ledger.appendOwn(statement(key, requested, approved, reason, sealed, derived, files));
+                destroy(key, sealed, files);
+                return new Withdrawn(entry, List.copyOf(sealed), derived, files);
+            } finally {
+                ledger.refuse(null);
+            }
         });
+    }
+
+    private static Body statement(
+            String key,
+            String requested,
+            String approved,
+            String reason,
+            SortedSet<Long> sealed,
+            List<Long> derived,
+            List<Hash> files) {
+        var payload = JsonNodeFactory.instance.objectNode();
+        payload.put("approved", approved).put("key", key).put("reason", reason).put("requested", requested);
+        sealed.forEach(payload.putArray("entries")::add);
+        derived.forEach(payload.putArray("derived")::add);
+        var destroyed = payload.putArray("files");
+        files.forEach(hash -> destroyed.add(hash.hex()));
+        return new Body(requested, Kind.WITHDRAWAL.action(), key, payload);
     }
 
     /** Whether two names are the same but for spaces and letters' size. */

@@ -11,6 +11,7 @@ import org.antigone.ledger.note.SignerKey;
 import org.antigone.ledger.store.Disk;
 import org.antigone.ledger.tiles.TiledLog;
 import org.antigone.ledger.vault.Vault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What changes a record: numbers entries, makes them durable in the journal, brings them into tiles under a checkpoint.
@@ -34,6 +35,7 @@ final class Writer {
     private long publishAtBytes = MOST_WAITING_BYTES;
     private Instant lastTime = Instant.EPOCH;
     private volatile View view;
+    private @Nullable String going;
     private boolean closed;
 
     /** Takes up a record where it stands on the disk, after a crash too. */
@@ -86,6 +88,11 @@ final class Writer {
         return view;
     }
 
+    /** Takes nothing more that is sealed with a data key, while it is withdrawn; null ends that. */
+    void refuse(@Nullable String key) {
+        going = key;
+    }
+
     /** Makes submissions durable, all with one force. */
     void commit(List<Submission> submissions) throws IOException {
         requireOpen();
@@ -97,7 +104,7 @@ final class Writer {
         }
         for (var submission : submissions) {
             var gone = submission.keys().stream()
-                    .filter(key -> !vault.contains(key))
+                    .filter(key -> key.equals(going) || !vault.contains(key))
                     .findFirst();
             if (gone.isPresent()) {
                 submission.refuse(new LedgerException("not recorded: it is sealed with data key " + gone.get()

@@ -67,6 +67,11 @@ final class Business {
         missing.addAll(chunk.missing());
     }
 
+    /** Takes an entry that waits in a journal: what it says of the record counts once it is published, but its files count. */
+    void addWaiting(long seq, Body body) {
+        body.files().forEach(file -> named.put(file, seq));
+    }
+
     private void take(long seq, Body body) throws BrokenException {
         try {
             switch (Kind.of(body)) {

@@ -30,8 +30,8 @@ import org.antigone.ledger.time.TimeStamp;
  * Verification of a whole record from its bytes. Nothing is taken from a running program and nothing is written.
  *
  *   identity → head's form and log signature → every chunk of 256 entries (in parallel: leaves, leaf hashes, level-0 tile,
- *   commitments, bodies) → joined in order: times, upper tiles, root → older heads → withdrawals against missing bodies →
- *   files by hash → anchors and their time-stamps → signatures under the head → journal → files that do not belong.
+ *   commitments, bodies) → joined in order: times, upper tiles, root → older heads → journal → withdrawals against missing
+ *   bodies → files by hash → anchors and their time-stamps → signatures under the head → files that do not belong.
  *
  * Chunks are handed to the threads some way ahead of the place where they are joined and joined strictly in order, so
  * that the first fault by this order is named whatever the number of threads, and memory does not grow with the record
@@ -116,13 +116,13 @@ public final class RecordCheck {
         }
         var log = new TiledLog(folder.path(), size);
         var sizes = heads.checkOlder(head, checkpoint, log);
+        long waiting = checkJournal(size);
         business.checkWithdrawals();
         var blobs = new Blobs(new Disk(), folder.blobs());
         long files = business.checkFiles(blobs, writing);
         long unnamed = unnamed(blobs);
         var stamps = checkAnchors(blobs, log);
         var cosigners = heads.checkSignatures(head, business.policy());
-        long waiting = checkJournal(size);
         new Belongings(folder, size, sizes, writing).check();
         return new Verdict.Holds(
                 key,
@@ -227,7 +227,7 @@ public final class RecordCheck {
                     throw new BrokenException(
                             Chunk.entry(file, item.seq()), "does not follow on the entry in front of it");
                 }
-                Chunk.body(file, leaf, item.opening());
+                business.addWaiting(item.seq(), Chunk.body(file, leaf, item.opening()));
                 lastTime = leaf.time();
                 next++;
             }
