@@ -1,5 +1,6 @@
 package org.antigone.inquiry.graphical;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +28,54 @@ final class DarkGrid {
         });
     }
 
-    /** Every dark figure from {@code from} to {@code to}, or every step-th where that would be more than {@code most}. */
-    static DarkGrid even(GraphLikelihood likelihood, double from, double to, int most) {
+    /**
+     * Every dark figure from {@code from} to {@code to}; where that would be more than {@code most} points, blocks of
+     * them, each by its middle. Blocks are equally long or, with {@code graded}, grow with their distance from
+     * {@code from}: near 0 the posterior can be too steep for a block.
+     */
+    static DarkGrid blocks(GraphLikelihood likelihood, double from, double to, int most, boolean graded) {
         double range = to - from + 1;
-        double step = Math.max(1, Math.ceil(range / most));
-        int points = (int) Math.ceil(range / step);
-        var dark = new double[points];
-        var weight = new double[points];
-        for (int i = 0; i < points; i++) {
-            dark[i] = from + i * step;
-            weight[i] = step;
+        if (!graded || range <= most) {
+            return new DarkGrid(likelihood, from, edges(from, to, Math.max(1, Math.ceil(range / most)), 0));
         }
-        return new DarkGrid(likelihood, dark, weight);
+        double ratio = 1.0 / most;
+        var edges = edges(from, to, 1, ratio);
+        while (edges.length > most) {
+            ratio *= 1.2;
+            edges = edges(from, to, 1, ratio);
+        }
+        return new DarkGrid(likelihood, from, edges);
+    }
+
+    /** The first dark figure after each block. */
+    private static double[] edges(double from, double to, double least, double ratio) {
+        var edges = new ArrayList<Double>();
+        double edge = from;
+        while (edge <= to) {
+            edge += Math.max(least, Math.floor(ratio * (edge - from)));
+            edges.add(edge);
+        }
+        return edges.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private DarkGrid(GraphLikelihood likelihood, double from, double[] edges) {
+        this(likelihood, middles(from, edges), lengths(from, edges));
+    }
+
+    private static double[] middles(double from, double[] edges) {
+        var middles = new double[edges.length];
+        for (int i = 0; i < edges.length; i++) {
+            middles[i] = ((i == 0 ? from : edges[i - 1]) + edges[i] - 1) / 2;
+        }
+        return middles;
+    }
+
+    private static double[] lengths(double from, double[] edges) {
+        var lengths = new double[edges.length];
+        for (int i = 0; i < edges.length; i++) {
+            lengths[i] = edges[i] - (i == 0 ? from : edges[i - 1]);
+        }
+        return lengths;
     }
 
     /** Points spaced evenly in the logarithm, weighted by the trapezium rule. */
@@ -65,6 +102,11 @@ final class DarkGrid {
 
     double logWeight(int i) {
         return logWeight[i];
+    }
+
+    /** How many dark figures the point stands for. */
+    double weight(int i) {
+        return Math.exp(logWeight[i]);
     }
 
     /** Makes the vectors that the graphs need. To be called before {@link #logs} on several threads. */

@@ -98,10 +98,10 @@ public final class GraphAverage {
             to = Math.max(to, rough.get(i).to());
         }
         boolean whole = !found && settings.to() - settings.from() < FULL_POINTS;
+        double low = whole ? settings.from() : Math.max(settings.from(), from);
+        double high = whole ? settings.to() : Math.min(settings.to(), to);
         int most = found ? (int) Math.clamp(MOST_TERMS / kept.size(), 2_000L, FULL_POINTS) : FULL_POINTS;
-        var grid = whole
-                ? DarkGrid.even(likelihood, settings.from(), settings.to(), FULL_POINTS)
-                : DarkGrid.even(likelihood, Math.max(settings.from(), from), Math.min(settings.to(), to), most);
+        var grid = DarkGrid.blocks(likelihood, low, high, most, low <= settings.from());
         return sum(kept, heaviest, grid, search);
     }
 
@@ -161,7 +161,7 @@ public final class GraphAverage {
             mass += p;
             inverse += p / people;
             inverseSquare += p / (people * people);
-            mode = logs[i] > logs[mode] ? i : mode;
+            mode = logs[i] - grid.logWeight(i) > logs[mode] - grid.logWeight(mode) ? i : mode;
         }
         return new Part(graph, mass, table.observed() + grid.dark(mode), inverse / inverseSquare);
     }
@@ -172,8 +172,7 @@ public final class GraphAverage {
         int points = sum.length;
         var at = new double[points + 1];
         var cumulative = new double[points + 1];
-        double step = points > 1 ? grid.dark(1) - grid.dark(0) : 1;
-        at[0] = observed + grid.dark(0) - step / 2;
+        at[0] = observed + grid.dark(0) - grid.weight(0) / 2;
         double mean = 0;
         double inverse = 0;
         double inverseSquare = 0;
@@ -182,11 +181,11 @@ public final class GraphAverage {
         for (int i = 0; i < points; i++) {
             double people = observed + grid.dark(i);
             cumulative[i + 1] = cumulative[i] + sum[i];
-            at[i + 1] = people + step / 2;
+            at[i + 1] = people + grid.weight(i) / 2;
             mean += sum[i] * people;
             inverse += sum[i] / people;
             inverseSquare += sum[i] / (people * people);
-            mode = sum[i] > sum[mode] ? i : mode;
+            mode = sum[i] / grid.weight(i) > sum[mode] / grid.weight(mode) ? i : mode;
             half = 2 * grid.dark(i) <= settings.to() ? i + 1 : half;
         }
         return new GraphPosterior(
@@ -202,7 +201,9 @@ public final class GraphAverage {
                 inverse / inverseSquare,
                 new Interval(quantile(grid, cumulative, points, 0.025), quantile(grid, cumulative, points, 0.975)),
                 complete,
-                grid.dark(points - 1) + step > settings.to() ? sum[points - 1] / sum[mode] : 0,
+                at[points] > observed + settings.to()
+                        ? sum[points - 1] / grid.weight(points - 1) / (sum[mode] / grid.weight(mode))
+                        : 0,
                 quantile(grid, cumulative, half, 0.975),
                 NumberDistribution.ofCurve(at, cumulative));
     }

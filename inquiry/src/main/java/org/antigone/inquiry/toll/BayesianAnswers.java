@@ -40,6 +40,15 @@ final class BayesianAnswers {
                                     100 * posterior.completeWeight()),
                     "State the largest dark figure that is possible at all, with its source (--dark-to), or a prior (--prior).");
         }
+        if (posterior.completeWeight() > 0.5 && settings.darkTo() == 0) {
+            return new Answer.Refusal(
+                    Method.GRAPHICAL,
+                    ("%.0f %% of the posterior belongs to the model in which every list depends on every other: no simpler graph"
+                                    + " fits, and about this one the lists say nothing of the dark figure.")
+                            .formatted(Math.floor(100 * posterior.completeWeight())),
+                    "State the largest dark figure that is possible at all, with its source (--dark-to), to see what the prior makes"
+                            + " of it; or strata within which people are more alike (--by).");
+        }
         var cautions = new ArrayList<String>();
         if (posterior.completeWeight() > 0.01) {
             cautions.add(

@@ -40,24 +40,22 @@ class FacialSetTest {
     /** A short Newton step and the linear programme must say the same of every model of sparse tables. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"australia_4list", "rcapture_HIV", "sparsemse_Western", "sparsemse_NewOrl_5", "sparsemse_UKdat_5"
+            strings = {"australia_4list", "rcapture_HIV", "sparsemse_Artificial_3", "sparsemse_Western", "sparsemse_NewOrl_5", "sparsemse_UKdat_5"
             })
     void newtonStepsAndTheLinearProgrammeAgree(String name) {
         var table = table(name);
         var onAll = Design.supersetSums(table);
         var models = LogLinearModel.all(table.lists(), table.lists() - 1);
         int every = Math.max(1, models.size() / 400);
-        int without = 0;
         for (int i = 0; i < models.size(); i += every) {
             var design = Design.of(models.get(i), onAll);
+            assertThat(design.independent()).isEqualTo(design.rank() == design.columns());
             if (design.independent()) {
                 boolean whole = Arrays.equals(FacialSet.of(design, table.counts()), design.included());
                 assertThat(new PoissonFit(design, table.counts()).run(null).exists())
                         .as(models.get(i).label())
                         .isEqualTo(whole);
-                without += whole ? 0 : 1;
             }
         }
-        assertThat(without).isPositive();
     }
 }
