@@ -2,8 +2,9 @@ package org.antigone.inquiry.graphical;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A grid of dark figures, each standing for {@code weight} of them, with one vector a margin on it: a graph is then a sum
@@ -14,14 +15,13 @@ final class DarkGrid {
     private final double[] dark;
     private final double[] logWeight;
     private final double[] common;
-    private final double @Nullable [][] margins;
+    private final Map<Integer, double[]> margins = new HashMap<>();
 
     private DarkGrid(GraphLikelihood likelihood, double[] dark, double[] weight) {
         this.likelihood = likelihood;
         this.dark = dark;
         logWeight = new double[dark.length];
         common = new double[dark.length];
-        margins = new double[likelihood.table().cells()][];
         IntStream.range(0, dark.length).parallel().forEach(i -> {
             logWeight[i] = Math.log(weight[i]);
             common[i] = likelihood.common(dark[i]) + logWeight[i];
@@ -119,14 +119,15 @@ final class DarkGrid {
     }
 
     private double[] vector(int mask) {
-        var vector = margins[mask];
-        if (vector == null) {
-            vector = IntStream.range(0, dark.length)
-                    .parallel()
-                    .mapToDouble(i -> likelihood.margin(mask, dark[i]))
-                    .toArray();
-            margins[mask] = vector;
+        var made = margins.get(mask);
+        if (made != null) {
+            return made;
         }
+        var vector = IntStream.range(0, dark.length)
+                .parallel()
+                .mapToDouble(i -> likelihood.margin(mask, dark[i]))
+                .toArray();
+        margins.put(mask, vector);
         return vector;
     }
 

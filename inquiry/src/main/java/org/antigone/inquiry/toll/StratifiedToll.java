@@ -46,16 +46,21 @@ public record StratifiedToll(SortedMap<String, Toll> strata, List<Sum> sums) {
         for (var method : Method.values()) {
             var parts = new ArrayList<NumberDistribution>();
             var without = new ArrayList<String>();
-            strata.forEach((name, toll) -> toll.numbers().stream()
-                    .filter(n -> n.method() == method)
-                    .findFirst()
-                    .ifPresentOrElse(n -> parts.add(n.distribution()), () -> without.add(name)));
+            double observedWithout = 0;
+            for (var stratum : strata.entrySet()) {
+                var number = stratum.getValue().numbers().stream()
+                        .filter(n -> n.method() == method)
+                        .findFirst();
+                if (number.isPresent()) {
+                    parts.add(number.get().distribution());
+                } else {
+                    without.add(stratum.getKey());
+                    observedWithout += stratum.getValue().observed();
+                }
+            }
             if (!parts.isEmpty()) {
                 var sum = NumberDistribution.sum(parts, settings.seed());
-                double named = without.stream()
-                        .mapToDouble(s -> strata.get(s).observed())
-                        .sum();
-                sums.add(new Sum(method, parts.size(), sum.median(), sum.interval(), without, named));
+                sums.add(new Sum(method, parts.size(), sum.median(), sum.interval(), without, observedWithout));
             }
         }
         return new StratifiedToll(strata, sums);

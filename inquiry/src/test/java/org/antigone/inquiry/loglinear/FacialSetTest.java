@@ -40,7 +40,13 @@ class FacialSetTest {
     /** A short Newton step and the linear programme must say the same of every model of sparse tables. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"australia_4list", "rcapture_HIV", "sparsemse_Artificial_3", "sparsemse_Western", "sparsemse_NewOrl_5", "sparsemse_UKdat_5"
+            strings = {
+                "australia_4list",
+                "rcapture_HIV",
+                "sparsemse_Artificial_3",
+                "sparsemse_Western",
+                "sparsemse_NewOrl_5",
+                "sparsemse_UKdat_5"
             })
     void newtonStepsAndTheLinearProgrammeAgree(String name) {
         var table = table(name);
