@@ -136,11 +136,13 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
         rows.add(List.of(
                 "Cold room, " + digits(draw(Parameter.COLD_ROOM_TEMPERATURE), 3) + " °C",
                 stages.get(0).reached() ? hours(coldRoomSeconds()) : "never",
-                text(
-                        "from %s °C to −18 °C in the %s; %s kWh taken",
-                        digits(draw(Parameter.START_TEMPERATURE), 3),
-                        stages.get(0).slowest(),
-                        three(stages.get(0).heat() / KWH))));
+                coldRoomSeconds() == 0
+                        ? "not needed: the body arrives colder than −18 °C"
+                        : text(
+                                "from %s °C to −18 °C in the %s; %s kWh taken",
+                                digits(draw(Parameter.START_TEMPERATURE), 3),
+                                stages.get(0).slowest(),
+                                three(stages.get(0).heat() / KWH))));
         var use = body.nitrogen();
         rows.add(List.of(
                 "Liquid nitrogen",

@@ -96,13 +96,19 @@ final class DryingCommand implements Callable<Integer> {
         if (!inVial && !kind.equals("bed")) {
             throw new OutOfRangeException("--layer " + kind + ": expected bed or vial");
         }
-        given.add(Assumed.Given.user("layer", "layer", kind));
+        given.add(
+                layer != null || file.has("drying.layer")
+                        ? Assumed.Given.user("layer", "layer", kind)
+                        : Assumed.Given.usual("layer", "layer", kind));
         var cycleText = file.text(shelf, "drying.shelf", inVial ? "-35,20@1" : "");
         var cycle = cycleText.isEmpty()
                 ? ShelfCycle.constant(Words.ZERO + draw.get(Parameter.SHELF_TEMPERATURE))
                 : ShelfWords.parse(cycleText);
         if (!cycleText.isEmpty()) {
-            given.add(Assumed.Given.user("shelf", "shelf, °C, °C/min, hours of hold", cycleText));
+            given.add(
+                    shelf != null || file.has("drying.shelf")
+                            ? Assumed.Given.user("shelf", "shelf, °C, °C/min, hours of hold", cycleText)
+                            : Assumed.Given.usual("shelf", "shelf, °C, °C/min, hours of hold", cycleText));
         }
         double pressure = pressure(file, draw, inVial, given);
         Cake cake;

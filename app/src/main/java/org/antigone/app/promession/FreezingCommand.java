@@ -93,7 +93,11 @@ final class FreezingCommand implements Callable<Integer> {
         var draw = settings.likely();
         var given = new ArrayList<Assumed.Given>();
         var form = shape(file.text(shape, "freezing.shape", "cylinder"));
-        given.add(Assumed.Given.user("shape", "shape", form.name().toLowerCase(Locale.ROOT)));
+        var formName = form.name().toLowerCase(Locale.ROOT);
+        given.add(
+                shape != null || file.has("freezing.shape")
+                        ? Assumed.Given.user("shape", "shape", formName)
+                        : Assumed.Given.usual("shape", "shape", formName));
         double mm = number(file, given, size, "size-mm", 250, form == Shape.SLAB ? "thickness" : "diameter", "mm");
         double start = number(file, given, from, "from", 37, "temperature at the start", "°C");
         double end = number(file, given, core, "core", -150, "temperature of the core at the end", "°C");
@@ -106,7 +110,8 @@ final class FreezingCommand implements Callable<Integer> {
         var freezing =
                 Freezing.untilCentre(tissue, form, mm / 2000, Words.ZERO + start, cooling, Words.ZERO + end, within);
         double nitrogen = Nitrogen.forHeat(freezing.heat(), draw.get(Parameter.VAPOUR_SHARE));
-        var answer = new FreezingAnswer(form, mm, start, end, freezing, nitrogen, tissue);
+        var answer =
+                new FreezingAnswer(form, mm, start, end, freezing, nitrogen, draw.get(Parameter.VAPOUR_SHARE), tissue);
         var assumed = new Assumed(settings, USED, given, ModelAssumption.about(Topic.FREEZING));
         question.answer(out, "freezing", assumed, answer.answer(), answer::json);
         return 0;
