@@ -4,12 +4,21 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import org.antigone.app.identify.IdentifyCommand;
 import org.antigone.app.kinship.KinshipCommand;
+import org.antigone.app.promession.PromessionCommand;
+import org.antigone.app.record.CheckReceiptCommand;
+import org.antigone.app.record.ExportCommand;
+import org.antigone.app.record.ReceiptCommand;
+import org.antigone.app.record.RecordCommand;
+import org.antigone.app.record.VerifyCommand;
+import org.antigone.app.record.WitnessCommand;
 import org.antigone.app.simulate.DemoCommand;
 import org.antigone.app.simulate.ScoreCommand;
 import org.antigone.app.simulate.SimulateCommand;
 import org.antigone.app.toll.TollCommand;
+import org.antigone.ledger.LedgerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,6 +35,13 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             DemoCommand.class,
             TollCommand.class,
+            PromessionCommand.class,
+            RecordCommand.class,
+            VerifyCommand.class,
+            ReceiptCommand.class,
+            CheckReceiptCommand.class,
+            ExportCommand.class,
+            WitnessCommand.class,
         })
 public final class Antigone {
     public static final String VERSION = "0.1.0";
@@ -33,9 +49,14 @@ public final class Antigone {
     /** Bad input: the message says what is wrong, where, and what is expected. */
     public static final int BAD_INPUT = 2;
 
+    /** A record, a receipt or a time-stamp that does not hold: the message names the first thing found. */
+    public static final int DOES_NOT_HOLD = 3;
+
     private Antigone() {}
 
     public static void main(String[] args) {
+        // The same digits and separators on every machine.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(args));
     }
 
@@ -62,6 +83,7 @@ public final class Antigone {
             case AccessDeniedException denied -> denied.getFile() + ": cannot be read or written (permission denied)";
             case IOException io -> io.getMessage() == null ? io.toString() : io.getMessage();
             case IllegalArgumentException bad -> bad.getMessage();
+            case LedgerException refused -> refused.getMessage();
             default -> null;
         };
     }

@@ -105,7 +105,9 @@ public final class CaseFolder {
                     + String.join(
                             ", ",
                             left.stream().map(f -> f.getFileName().toString()).toList())
-                    + "; name them with --pm, --am and --frequencies");
+                    + (role == Role.PROJECT
+                            ? "; name the one in place of the folder"
+                            : "; name them with --pm, --am and --frequencies"));
         }
         if (left.isEmpty()) {
             throw new FormatException(folder + ": no file for " + role.words

@@ -27,6 +27,7 @@ final class CaseJson {
      * A marker as the file states it.
      *
      * @param frequencies same order as {@code alleles}
+     * @param remark where a mutation matrix given beside a model differs from it
      */
     record MarkerText(
             Json place,
@@ -35,12 +36,27 @@ final class CaseJson {
             List<Allele> alleles,
             double[] frequencies,
             Mutation mutation,
-            Optional<Allele> silent) {}
+            Optional<Allele> silent,
+            Optional<String> remark) {}
+
+    /** What a mutation model is made for. @param silent index of the silent allele, or −1 */
+    private record Known(List<Allele> alleles, double[] frequencies, int silent) {}
+
+    private static final int MOST_ALLELES = 150;
+    private static final int MOST_CELLS = 200_000;
+    private static final int MOST_PERSONS = 500;
+    private static final double SAME_MATRIX = 1e-9;
 
     static List<MarkerText> markers(Json root) {
         var markers = new LinkedHashMap<MarkerName, MarkerText>();
+        int cells = 0;
         for (var item : root.get("markers").list()) {
             var marker = marker(item);
+            cells += marker.alleles().size() * marker.alleles().size();
+            if (cells > MOST_CELLS) {
+                throw item.wrong("too many markers and alleles: their transition matrices have more than " + MOST_CELLS
+                        + " cells together");
+            }
             if (markers.put(marker.name(), marker) != null) {
                 throw item.wrong("the marker " + marker.name() + " is listed twice");
             }
@@ -52,10 +68,16 @@ final class CaseJson {
     }
 
     private static MarkerText marker(Json item) {
-        var name = MarkerName.of(item.get("name").text());
+        var name = name(item.get("name"), item.get("name").text());
         var chromosome = chromosome(item);
         var alleles = new ArrayList<Allele>();
-        for (var label : item.get("alleles").list()) {
+        var labels = item.get("alleles").list();
+        if (labels.isEmpty() || labels.size() > MOST_ALLELES) {
+            throw item.get("alleles")
+                    .wrong("marker " + name + ": " + labels.size() + " alleles; 1 to " + MOST_ALLELES
+                            + " are expected");
+        }
+        for (var label : labels) {
             var allele = new Allele(label.text());
             if (alleles.contains(allele)) {
                 throw label.wrong("marker " + name + ": the allele " + allele + " is listed twice");
@@ -84,8 +106,34 @@ final class CaseJson {
             throw freqs.wrong("marker " + name + ": the frequencies sum to " + sum + "; 1 is expected");
         }
         var silent = item.find("silentAllele").map(s -> new Allele(s.text()));
-        var mutation = item.find("mutation").map(m -> mutation(m, alleles)).orElse(Mutation.NONE);
-        return new MarkerText(item, name, chromosome, List.copyOf(alleles), frequencies, mutation, silent);
+        var remarks = new ArrayList<String>();
+        var mutation = item.find("mutation")
+                .map(m -> mutation(
+                        m,
+                        new Known(
+                                alleles,
+                                frequencies,
+                                silent.map(alleles::indexOf).orElse(-1)),
+                        remarks))
+                .orElse(Mutation.NONE);
+        return new MarkerText(
+                item,
+                name,
+                chromosome,
+                List.copyOf(alleles),
+                frequencies,
+                mutation,
+                silent,
+                remarks.stream().findFirst());
+    }
+
+    /** A marker's name, from a text that may have no letter in it. */
+    static MarkerName name(Json place, String text) {
+        try {
+            return MarkerName.of(text);
+        } catch (IllegalArgumentException e) {
+            throw place.wrong("'" + text + "' is no marker's name");
+        }
     }
 
     private static Chromosome chromosome(Json item) {
@@ -97,24 +145,52 @@ final class CaseJson {
         };
     }
 
-    private static Mutation mutation(Json place, List<Allele> alleles) {
+    private static Mutation mutation(Json place, Known marker, List<String> remarks) {
         if (place.find("model").isPresent()) {
-            var both = model(place, alleles);
+            var both = model(place, marker, remarks);
             return new Mutation(both, both);
         }
         return new Mutation(
-                place.find("male").map(m -> model(m, alleles)).orElse(new MutationModel.None()),
-                place.find("female").map(m -> model(m, alleles)).orElse(new MutationModel.None()));
+                place.find("male").map(m -> model(m, marker, remarks)).orElse(new MutationModel.None()),
+                place.find("female").map(m -> model(m, marker, remarks)).orElse(new MutationModel.None()));
     }
 
-    private static MutationModel model(Json place, List<Allele> alleles) {
-        var base = named(place, alleles);
+    private static MutationModel model(Json place, Known marker, List<String> remarks) {
+        var base = named(place, marker.alleles());
         var transform = place.find("transform").map(Json::text).orElse("none");
-        return switch (transform) {
+        var model = switch (transform) {
             case "none" -> base;
             case "PM" -> new MutationModel.Stationary(base);
             default -> throw place.get("transform").wrong("\"PM\" or \"none\" is expected, not \"" + transform + "\"");
         };
+        var matrix = place.find("matrix");
+        return matrix.isEmpty() || base instanceof MutationModel.Custom
+                ? model
+                : checked(model, matrix.get(), marker, remarks);
+    }
+
+    /** A matrix beside a model is that model's; where it is not, it is what the likelihoods are to be computed with. */
+    private static MutationModel checked(MutationModel model, Json place, Known marker, List<String> remarks) {
+        var given = custom(place, marker.alleles());
+        double apart = 0;
+        try {
+            var own = marker.silent() < 0
+                    ? model.matrix(marker.alleles(), marker.frequencies())
+                    : model.matrix(marker.alleles(), marker.frequencies(), marker.silent());
+            var rows = given.matrix(marker.alleles(), marker.frequencies());
+            for (int i = 0; i < own.length; i++) {
+                for (int j = 0; j < own.length; j++) {
+                    apart = Math.max(apart, Math.abs(own[i][j] - rows[i][j]));
+                }
+            }
+        } catch (MutationModelException e) {
+            apart = 1;
+        }
+        if (apart <= SAME_MATRIX) {
+            return model;
+        }
+        remarks.add("The mutation matrix given beside the model differs from it; the matrix was used.");
+        return given;
     }
 
     private static MutationModel named(Json place, List<Allele> alleles) {
@@ -168,7 +244,7 @@ final class CaseJson {
     static Map<MarkerName, Genotype> genotypes(Json person, String who, Map<MarkerName, MarkerText> markers) {
         var genotypes = new LinkedHashMap<MarkerName, Genotype>();
         person.members().forEach((name, cell) -> {
-            var marker = markers.get(MarkerName.of(name));
+            var marker = markers.get(name(cell, name));
             if (marker == null) {
                 throw cell.wrong("the marker " + name + " of " + who + " is not among the \"markers\"");
             }
@@ -177,6 +253,20 @@ final class CaseJson {
             }
         });
         return genotypes;
+    }
+
+    /** An allele that somebody shows at a marker. */
+    static Allele allele(Json place, String label, String who, MarkerText marker) {
+        var allele = new Allele(label);
+        if (!marker.alleles().contains(allele)) {
+            throw place.wrong(who + ", marker " + marker.name() + ": the allele " + allele
+                    + " is not among the marker's alleles");
+        }
+        if (marker.silent().filter(allele::equals).isPresent()) {
+            throw place.wrong(who + ", marker " + marker.name() + ": the silent allele " + allele
+                    + " is never observed; a person who may carry it is typed with the other allele twice");
+        }
+        return allele;
     }
 
     private static Optional<Genotype> genotype(Json cell, String who, MarkerText marker) {
@@ -190,16 +280,7 @@ final class CaseJson {
         var known = new ArrayList<Allele>();
         for (var place : alleles) {
             if (!place.isNull()) {
-                var allele = new Allele(place.text());
-                if (!marker.alleles().contains(allele)) {
-                    throw place.wrong(who + ", marker " + marker.name() + ": the allele " + allele
-                            + " is not among the marker's alleles");
-                }
-                if (marker.silent().filter(allele::equals).isPresent()) {
-                    throw place.wrong(who + ", marker " + marker.name() + ": the silent allele " + allele
-                            + " is never observed; a person who may carry it is typed with the other allele twice");
-                }
-                known.add(allele);
+                known.add(allele(place, place.text(), who, marker));
             }
         }
         if (known.isEmpty()) {
@@ -217,7 +298,11 @@ final class CaseJson {
     /** A pedigree: a list of {@code {id, fid, mid, sex, founderInbreeding?}}. */
     static Pedigree pedigree(Json place) {
         var persons = new ArrayList<Person>();
-        for (var item : place.list()) {
+        var items = place.list();
+        if (items.size() > MOST_PERSONS) {
+            throw place.wrong(items.size() + " persons; at most " + MOST_PERSONS + " are expected");
+        }
+        for (var item : items) {
             var id = item.get("id").text();
             try {
                 persons.add(new Person(

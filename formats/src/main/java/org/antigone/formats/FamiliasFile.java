@@ -45,7 +45,7 @@ public final class FamiliasFile {
                 .orElseThrow(() -> new FormatException(file + ": the project has no [DVI] section, so no remains and no"
                         + " missing; it is a kinship question with "
                         + project.pedigrees().size()
-                        + " pedigrees: give it to 'kinship'"));
+                        + " pedigrees: ./antigone kinship answers it"));
         var remains = FamDvi.unidentified(dvi, notes);
         if (remains.isEmpty()) {
             throw dvi.wrong(dvi.line(), "no unidentified persons; at least one is expected");
@@ -107,6 +107,8 @@ public final class FamiliasFile {
                 project.theta().orElse(0),
                 project.loci().stream().map(l -> marker(file, l, notes)).toList(),
                 genotypes,
+                List.of(),
+                Map.of(),
                 hypotheses,
                 hypotheses.getLast().name(),
                 notes);

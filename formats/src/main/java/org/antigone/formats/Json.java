@@ -23,7 +23,11 @@ record Json(Path file, String path, JsonNode node) {
 
     /** @throws FormatException if the file is no JSON object; names line and column */
     static Json read(Path file) {
-        var text = TextFile.read(file);
+        return parse(file, TextFile.read(file));
+    }
+
+    /** @param file what the text is, for messages */
+    static Json parse(Path file, String text) {
         try {
             var root = new Json(file, "", MAPPER.readTree(text));
             if (!root.node.isObject()) {
@@ -86,6 +90,10 @@ record Json(Path file, String path, JsonNode node) {
 
     boolean isNull() {
         return node.isNull();
+    }
+
+    boolean isText() {
+        return node.isTextual();
     }
 
     boolean isObject() {

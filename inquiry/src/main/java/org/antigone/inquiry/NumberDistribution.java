@@ -6,10 +6,14 @@ import java.util.random.RandomGeneratorFactory;
 
 /**
  * What is known of a number of people after an analysis: a distribution function through points, straight between them.
- * Bayesian methods give a posterior; likelihood methods give a confidence distribution, read the same way.
+ * Bayesian methods give a posterior; likelihood methods give a confidence distribution, read the same way. Where the lists
+ * set no upper bound, a share of it lies beyond every number.
  */
 public final class NumberDistribution {
     private static final int SUM_DRAWS = 100_000;
+
+    /** A share beyond the last point of less than this is rounding. */
+    private static final double ROUNDING = 1e-6;
 
     private final double[] at;
     private final double[] cumulative;
@@ -20,38 +24,47 @@ public final class NumberDistribution {
     }
 
     /**
-     * Through points of the distribution function.
+     * Through points of the distribution function. Below the first point there is nothing; what is short of 1 at the last
+     * lies beyond every bound.
      *
      * @param at ascending numbers of people
-     * @param cumulative ascending from about 0 to about 1, as long as {@code at}; rescaled to end at 0 and 1
+     * @param cumulative ascending within 0 to 1, as long as {@code at}
      */
     public static NumberDistribution ofCurve(double[] at, double[] cumulative) {
         if (at.length != cumulative.length || at.length < 2) {
             throw new IllegalArgumentException("A curve needs two points or more, as many numbers as values");
         }
-        var scaled = new double[cumulative.length];
-        double low = cumulative[0];
-        double range = cumulative[cumulative.length - 1] - low;
+        var rising = new double[cumulative.length];
         double highest = 0;
-        for (int i = 0; i < scaled.length; i++) {
-            highest = Math.max(highest, (cumulative[i] - low) / range);
-            scaled[i] = highest;
+        for (int i = 0; i < rising.length; i++) {
+            highest = Math.max(highest, Math.min(1, cumulative[i]));
+            rising[i] = highest;
         }
-        return new NumberDistribution(at.clone(), scaled);
+        if (highest > 1 - ROUNDING) {
+            rising[rising.length - 1] = 1;
+        }
+        return new NumberDistribution(at.clone(), rising);
     }
 
-    /** From draws, for example of a Markov chain. */
+    /** From draws, for example of a Markov chain; infinite ones lie beyond every bound. */
     public static NumberDistribution ofDraws(double[] draws) {
-        var sorted = draws.clone();
-        Arrays.sort(sorted);
-        var cumulative = new double[sorted.length];
-        for (int i = 0; i < sorted.length; i++) {
-            cumulative[i] = (i + 0.5) / sorted.length;
+        var finite = Arrays.stream(draws).filter(Double::isFinite).sorted().toArray();
+        var cumulative = new double[finite.length];
+        for (int i = 0; i < finite.length; i++) {
+            cumulative[i] = (i + 0.5) / draws.length;
         }
-        return new NumberDistribution(sorted, cumulative);
+        if (finite.length == draws.length) {
+            cumulative[finite.length - 1] = 1;
+        }
+        return new NumberDistribution(finite, cumulative);
     }
 
-    /** The number below which the share {@code p} lies, 0 < p < 1. */
+    /** The share beyond every bound. */
+    public double beyond() {
+        return 1 - cumulative[cumulative.length - 1];
+    }
+
+    /** The number below which the share {@code p} lies, 0 < p < 1; infinite if that is beyond every bound. */
     public double quantile(double p) {
         int i = Arrays.binarySearch(cumulative, p);
         if (i >= 0) {
@@ -62,7 +75,7 @@ public final class NumberDistribution {
             return at[0];
         }
         if (above >= at.length) {
-            return at[at.length - 1];
+            return Double.POSITIVE_INFINITY;
         }
         double share = (p - cumulative[above - 1]) / (cumulative[above] - cumulative[above - 1]);
         return at[above - 1] + share * (at[above] - at[above - 1]);
@@ -72,6 +85,9 @@ public final class NumberDistribution {
     public double below(double x) {
         int i = Arrays.binarySearch(at, x);
         if (i >= 0) {
+            while (i + 1 < at.length && at[i + 1] == x) {
+                i++;
+            }
             return cumulative[i];
         }
         int above = -i - 1;
@@ -79,7 +95,7 @@ public final class NumberDistribution {
             return 0;
         }
         if (above >= at.length) {
-            return 1;
+            return cumulative[at.length - 1];
         }
         double share = (x - at[above - 1]) / (at[above] - at[above - 1]);
         return cumulative[above - 1] + share * (cumulative[above] - cumulative[above - 1]);
@@ -94,10 +110,15 @@ public final class NumberDistribution {
         return new Interval(quantile(0.025), quantile(0.975));
     }
 
+    /** The last number of the curve: everything finite lies at or below it. */
+    public double last() {
+        return at[at.length - 1];
+    }
+
     /** Probability per person in {@code bins} equal steps over the middle 99 %: for a plot. Rows of {number, density}. */
     public double[][] density(int bins) {
         double from = quantile(0.005);
-        double step = (quantile(0.995) - from) / bins;
+        double step = (Math.min(quantile(0.995), at[at.length - 1]) - from) / bins;
         var rows = new double[bins][2];
         for (int i = 0; i < bins; i++) {
             rows[i][0] = from + (i + 0.5) * step;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.antigone.kinship.mutation.Mutation;
+import org.antigone.kinship.mutation.MutationModel;
 import org.antigone.kinship.mutation.MutationModelException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +47,17 @@ public final class Marker {
         this.silent = silent;
         check();
         try {
-            this.maleTransition = mutation.male().matrix(this.alleles, this.frequencies);
-            this.femaleTransition = mutation.female().matrix(this.alleles, this.frequencies);
+            this.maleTransition = transition(mutation.male());
+            this.femaleTransition = transition(mutation.female());
         } catch (MutationModelException e) {
             throw new MutationModelException("marker " + name + ": " + e.getMessage());
         }
+    }
+
+    private double[][] transition(MutationModel model) {
+        return silent == null
+                ? model.matrix(alleles, frequencies)
+                : model.matrix(alleles, frequencies, index.getOrDefault(silent, -1));
     }
 
     private void check() {

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.security.SecureRandom;
 import java.util.List;
 import org.antigone.ledger.merkle.Hash;
+import org.antigone.ledger.merkle.TreeHasher;
 import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.time.Authority;
 
@@ -45,7 +46,7 @@ public final class Anchors {
     public static Entry anchor(Ledger ledger, Authority authority, List<String> roots, String actor) {
         SignedNote head = ledger.publish();
         byte[] checkpoint = head.bytes();
-        var imprint = org.antigone.ledger.merkle.TreeHasher.sha256(checkpoint);
+        var imprint = TreeHasher.sha256(checkpoint);
         byte[] token = authority.stamp(imprint, roots, new SecureRandom());
         return record(ledger, checkpoint, token, authority.url().toString(), actor);
     }
@@ -63,7 +64,7 @@ public final class Anchors {
                             RecordFolder.checkpoint(SignedNote.parse(checkpoint))
                                     .size())
                     .put("token", stamp.hex());
-            return ledger.append(
+            return ledger.appendOwn(
                     new Body(actor, Kind.ANCHOR.action(), "record", payload, List.of(kept, stamp), List.of()));
         });
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.tiles.Tile;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,15 @@ public final class BodyFile {
         return openings;
     }
 
+    /** How many lines there are. */
+    public static int lines(byte[] bytes) {
+        int lines = 0;
+        for (byte b : bytes) {
+            lines += b == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
     private static @Nullable Opening line(byte[] line, int number) {
         if (Arrays.equals(line, WITHDRAWN)) {
             return null;
@@ -71,7 +81,7 @@ public final class BodyFile {
         int space = 2 * Opening.SALT;
         if (line.length > space && line[space] == ' ') {
             var hex = new String(line, 0, space, StandardCharsets.US_ASCII);
-            if (org.antigone.ledger.merkle.Hash.isHex(hex)) {
+            if (Hash.isHex(hex)) {
                 return new Opening(HexFormat.of().parseHex(hex), Arrays.copyOfRange(line, space + 1, line.length));
             }
         }

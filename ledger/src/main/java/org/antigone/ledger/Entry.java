@@ -15,6 +15,18 @@ public record Entry(Leaf leaf, @Nullable Opening opening) {
         return leaf.seq();
     }
 
+    /**
+     * Salt and body.
+     *
+     * @throws LedgerException if they were withdrawn
+     */
+    public Opening requireOpening() {
+        if (opening == null) {
+            throw new LedgerException("the body of entry " + seq() + " was withdrawn");
+        }
+        return opening;
+    }
+
     /** The body; empty if it was withdrawn. */
     public Optional<Body> body() {
         return Optional.ofNullable(opening).map(Opening::read);

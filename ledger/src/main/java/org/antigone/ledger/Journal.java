@@ -24,12 +24,14 @@ import org.antigone.ledger.store.Disk;
  * torn, and it was never acknowledged: it is cut off. A bad batch with a good one behind it cannot come from a crash; that
  * is an alteration and is said so.
  *
- * The file is extended by zeros in large steps ahead of the writes, so that a force need not also write the new length.
+ * The file is extended by zeros ahead of the writes, as much again as it has, so that a force need not also write a new
+ * length.
  * Published entries leave the journal: a new file is begun and the old one deleted.
  */
 final class Journal implements AutoCloseable {
     private static final int HEADER = Integer.BYTES + Long.BYTES;
-    private static final int STEP = 1 << 20;
+    private static final int LEAST_STEP = 1 << 16;
+    private static final int MOST_STEP = 1 << 20;
 
     private final Path path;
     private final Disk.File file;
@@ -104,7 +106,8 @@ final class Journal implements AutoCloseable {
         var batch = encode(first, items);
         try {
             if (end + batch.remaining() + HEADER > allocated) {
-                long more = Math.max(STEP, batch.remaining() + (long) HEADER);
+                long step = Math.clamp(allocated, LEAST_STEP, MOST_STEP);
+                long more = Math.max(step, batch.remaining() + (long) HEADER);
                 file.write(allocated, ByteBuffer.allocate(Math.toIntExact(more)));
                 allocated += more;
                 file.force();
@@ -120,7 +123,8 @@ final class Journal implements AutoCloseable {
             broken = true;
             throw new LedgerException(
                     "the disk did not confirm the entry (" + e.getMessage()
-                            + "); it is not recorded. Close the record, see to the disk, open it again",
+                            + "). Close the record, see to the disk, open it again: then it shows whether the entry is "
+                            + "recorded",
                     e);
         }
         end += batch.remaining();

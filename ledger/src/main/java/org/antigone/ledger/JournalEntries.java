@@ -15,11 +15,12 @@ public final class JournalEntries {
     /**
      * Reads a journal file to its end.
      *
+     * @param live whether somebody is writing to it now: then it may end in an unfinished write
      * @throws LedgerException if it is altered, or ends in an unfinished write
      */
-    public static List<Waiting> read(Path file) throws IOException {
+    public static List<Waiting> read(Path file, boolean live) throws IOException {
         var content = Journal.read(file);
-        if (content.torn()) {
+        if (content.torn() && !live) {
             throw new LedgerException("ends in an unfinished write after byte " + content.end()
                     + ": the program was cut off, or these bytes were altered. Opening the record cuts them off; no "
                     + "acknowledged entry is in them unless they were altered");

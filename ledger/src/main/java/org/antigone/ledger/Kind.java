@@ -1,11 +1,14 @@
 package org.antigone.ledger;
 
 import java.util.Locale;
+import org.antigone.ledger.vault.Vault;
 
-/** Kinds of leaf: the organisation's entries, and the record's own business, which anyone may see happened. */
+/** Kinds of leaf. What is the record's own business, anyone may see happened. */
 public enum Kind {
-    /** An entry of the organisation. */
+    /** An entry of the organisation; its body stays for good. */
     ENTRY,
+    /** An entry of the organisation whose payload is sealed with somebody's data key: it can be withdrawn. */
+    SEALED,
     /** The record was begun, or its rules changed: which witnesses, how many, which time-stamp roots. */
     POLICY,
     /** A checkpoint was time-stamped. */
@@ -19,6 +22,9 @@ public enum Kind {
     /** The master key was renewed. */
     ROTATION;
 
+    /** How the actions of the record's own entries begin. */
+    static final String OWN = "ledger/";
+
     private final String word = name().toLowerCase(Locale.ROOT);
 
     /** As it stands in a leaf. */
@@ -26,9 +32,14 @@ public enum Kind {
         return word;
     }
 
-    /** The action that a body of this kind carries; entries carry their own. */
+    /** Whether it is the record's own business. */
+    public boolean own() {
+        return this != ENTRY && this != SEALED;
+    }
+
+    /** The action that a body of this kind carries, if it is the record's own; others carry what they like. */
     public String action() {
-        return "ledger/" + word;
+        return OWN + word;
     }
 
     static Kind of(String word) {
@@ -40,12 +51,21 @@ public enum Kind {
         throw new IllegalArgumentException("a leaf of unknown kind '" + word + "'");
     }
 
-    static Kind ofAction(String action) {
+    /**
+     * The kind of leaf that a body goes under.
+     *
+     * @throws IllegalArgumentException if its action claims to be the record's own and is none of those
+     */
+    public static Kind of(Body body) {
+        if (!body.action().startsWith(OWN)) {
+            return Vault.keyOf(body.payload()).isPresent() ? SEALED : ENTRY;
+        }
         for (var kind : values()) {
-            if (kind != ENTRY && kind.action().equals(action)) {
+            if (kind.own() && kind.action().equals(body.action())) {
                 return kind;
             }
         }
-        return ENTRY;
+        throw new IllegalArgumentException("actions that begin with '" + OWN + "' are the record's own, and '"
+                + body.action() + "' is none of them");
     }
 }

@@ -13,11 +13,12 @@ import org.antigone.ledger.merkle.TreeHasher;
  * What the tree holds of an entry: canonical JSON that names nobody. Witnesses and auditors see this and no more.
  *
  * @param commitment SHA-256(salt ‖ body); without the salt it says nothing of the body
- * @param kind {@code entry}, or the record's own business: see {@link Kind}
+ * @param kind the organisation's, or the record's own business
  * @param seq position in the record, from 0
  * @param time when it was appended by the clock of the record, whole seconds, never before the entry in front of it
  */
 public record Leaf(Hash commitment, Kind kind, long seq, Instant time) {
+    private static final int KIND_AT = "{\"commitment\":\"".length() + 2 * Hash.SIZE + "\",\"kind\":\"".length();
     private static final Pattern FORM = Pattern.compile(
             "\\{\"commitment\":\"([0-9a-f]{64})\",\"kind\":\"([a-z]+)\",\"seq\":(0|[1-9][0-9]{0,15}),\"time\":\"([^\"]{20})\"}");
 
@@ -25,6 +26,25 @@ public record Leaf(Hash commitment, Kind kind, long seq, Instant time) {
         if (!time.equals(time.truncatedTo(ChronoUnit.SECONDS))) {
             throw new IllegalArgumentException("the time of a leaf is in whole seconds, not " + time);
         }
+    }
+
+    /** Whether a leaf is of one of the record's {@linkplain Kind#own own} kinds, told from its place in the bytes. */
+    static boolean isOwn(byte[] leaf) {
+        return !isKind(leaf, Kind.ENTRY) && !isKind(leaf, Kind.SEALED);
+    }
+
+    /** Whether a leaf is of a kind, told without reading the rest of it. */
+    static boolean isKind(byte[] leaf, Kind kind) {
+        var word = kind.word();
+        if (leaf.length <= KIND_AT + word.length() || leaf[KIND_AT + word.length()] != '"') {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (leaf[KIND_AT + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The commitment to a body under a salt. */

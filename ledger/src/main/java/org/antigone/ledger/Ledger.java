@@ -2,118 +2,66 @@ package org.antigone.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.note.Checkpoint;
-import org.antigone.ledger.note.KeyType;
 import org.antigone.ledger.note.NoteException;
 import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.note.SignerKey;
 import org.antigone.ledger.note.TlogProof;
 import org.antigone.ledger.store.Blobs;
 import org.antigone.ledger.store.Disk;
-import org.antigone.ledger.tiles.TiledLog;
+import org.antigone.ledger.store.WriterLock;
 import org.antigone.ledger.vault.Vault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that is open for writing: append, read, publish, prove. Safe for any number of threads; a second writer, in
  * this program or another, is refused.
  *
  * <p>{@link #append} returns when the entry is on the disk. {@link #publish} then puts all entries so far into tiles and
- * signs a checkpoint over them; from there on they can be proved. Publishing happens by itself when many entries wait,
- * and on {@link #close}.
+ * signs a checkpoint over them; from there on they can be proved. Publishing happens without being asked when many
+ * entries wait, and on {@link #close}.
+ *
+ * <p>Whoever keeps something derived from entries follows {@link #entries} from where they stand, and heeds the
+ * withdrawals among them, which name what must go.
  */
 public final class Ledger implements AutoCloseable {
-    /** Entries, and bytes of bodies, that wait at most before they are published by themselves. */
-    private static final int MOST_WAITING = 16_384;
-
-    private static final long MOST_WAITING_BYTES = 32L << 20;
     private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(SecureRandom::new);
 
     private final RecordFolder folder;
     private final Disk disk;
-    private final Clock clock;
-    private final SignerKey key;
     private final Blobs blobs;
     private final Vault vault;
-    private final FileChannel lock;
-    private final GroupCommit<List<Draft>> commits = new GroupCommit<>(this::commit);
-    private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
+    private final WriterLock lock;
+    private final Writer writer;
+    private final GroupCommit<Submission> commits;
+    private final OwnEntries own = new OwnEntries();
 
-    private Publication publication;
-    private Journal journal;
-    private List<Journal.Item> waiting = new ArrayList<>();
-    private long waitingBytes;
-    private volatile View view;
-    private Instant lastTime;
-    private boolean closed;
-
-    /** What readers see: replaced whole, so that they need no lock. */
-    private record View(TiledLog published, SignedNote head, List<Journal.Item> waiting, int waitingCount) {
-        long size() {
-            return published.size() + waitingCount;
-        }
-
-        Journal.Item waiting(long seq) {
-            synchronized (waiting) {
-                return waiting.get((int) (seq - published.size()));
-            }
-        }
-    }
-
-    private static final class Draft {
-        final Kind kind;
-        final Opening opening;
-        final Hash commitment;
-        Entry entry;
-
-        @SuppressWarnings("NullAway.Init") // entry is set by the commit before anybody reads it
-        Draft(Kind kind, Opening opening) {
-            this.kind = kind;
-            this.opening = opening;
-            this.commitment = opening.commitment();
-        }
-    }
-
-    private Ledger(RecordFolder folder, Disk disk, Clock clock, FileChannel lock) throws IOException {
+    private Ledger(RecordFolder folder, Disk disk, Clock clock, WriterLock lock) throws IOException {
         this.folder = folder;
         this.disk = disk;
-        this.clock = clock;
         this.lock = lock;
-        this.key = readKey(folder);
         this.blobs = new Blobs(disk, folder.blobs());
         this.vault = new Vault(disk, folder.keys());
-        this.publication = Publication.resume(disk, folder, key);
-        this.lastTime = Instant.EPOCH;
-        long size = publication.size();
-        var published = new TiledLog(folder.path(), size);
-        if (size > 0) {
-            lastTime = Leaf.parse(published.entry(size - 1)).time();
-        }
-        this.journal = recover(size);
-        this.view = new View(published, publication.head(), waiting, waiting.size());
+        this.writer = new Writer(folder, disk, clock, readKey(folder), vault);
+        this.commits = new GroupCommit<>(writer::commit);
+        blobs.clear();
     }
 
     /**
-     * Begins a record: a new folder, new keys, a first entry that says so.
+     * Begins a record: a new folder, new keys, a first entry that states the policy. After a crash there is the whole of
+     * it or nothing at {@code path}.
      *
+     * @param path where there is nothing yet, or an empty folder
      * @param origin the log's name in every checkpoint, for example {@code antigone.example.org/toll}; no spaces, no '+'
      * @param policy who must witness, and whose time-stamps are believed
      * @throws LedgerException if there is something in the folder already
@@ -124,32 +72,12 @@ public final class Ledger implements AutoCloseable {
 
     /** As {@link #create(Path, String, Policy)}, on a given disk and clock. */
     public static Ledger create(Path path, String origin, Policy policy, Disk disk, Clock clock) {
-        var folder = new RecordFolder(path);
         try {
-            if (Files.exists(folder.identity())) {
-                throw new LedgerException("there is a record at " + path + " already");
-            }
-            SignerKey key;
-            try {
-                key = SignerKey.generate(origin, KeyType.LOG, RANDOM.get());
-            } catch (IllegalArgumentException e) {
-                throw new LedgerException("the origin '" + origin + "' is no name for a log: " + e.getMessage(), e);
-            }
-            for (var part : List.of(path, folder.keys(), folder.journals(), folder.checkpoints(), folder.blobs())) {
-                disk.createFolders(part);
-            }
-            Vault.hide(folder.keys());
-            disk.replace(keyFile(folder), (key.encoded() + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-            new Vault(disk, folder.keys()).begin(RANDOM.get());
-            Publication.begin(disk, folder, key);
-            disk.replace(folder.identity(), RecordFolder.identity(key.verifier()));
+            NewRecord.create(path, origin, policy, disk, clock);
         } catch (IOException e) {
             throw new LedgerException("cannot begin a record at " + path + ": " + e.getMessage(), e);
         }
-        var ledger = open(path, disk, clock);
-        ledger.append(policy.body("antigone"));
-        ledger.publish();
-        return ledger;
+        return open(path, disk, clock);
     }
 
     /**
@@ -165,47 +93,43 @@ public final class Ledger implements AutoCloseable {
     public static Ledger open(Path path, Disk disk, Clock clock) {
         var folder = new RecordFolder(path);
         folder.key();
-        FileChannel lock = null;
-        boolean opened = false;
+        WriterLock lock = null;
+        Ledger ledger = null;
         try {
-            lock = FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock held = null;
-            try {
-                held = lock.tryLock();
-            } catch (OverlappingFileLockException e) {
-                // held by this very program
-            }
-            if (held == null) {
+            lock = WriterLock.take(folder.lock()).orElse(null);
+            if (lock == null) {
                 throw new LedgerException("somebody else is writing to the record at " + path
                         + "; close that program first, or read without writing");
             }
-            var ledger = new Ledger(folder, disk, clock, lock);
-            opened = true;
+            var opened = new Ledger(folder, disk, clock, lock);
             if (Files.exists(folder.withdrawing())) {
-                Withdrawals.complete(ledger);
+                new Withdrawals(opened).complete();
             }
+            ledger = opened;
             return ledger;
         } catch (IOException e) {
             throw new LedgerException("the record at " + path + " cannot be opened: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new LedgerException("the record at " + path + " does not hold: " + e.getMessage(), e);
         } finally {
-            if (!opened && lock != null) {
-                try {
-                    lock.close();
-                } catch (IOException e) {
-                    // the lock goes with the process
-                }
+            if (ledger == null) {
+                release(lock);
             }
         }
     }
 
-    private static Path keyFile(RecordFolder folder) {
-        return folder.keys().resolve("log.key");
+    private static void release(@Nullable WriterLock lock) {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            throw new LedgerException("the lock cannot be released: " + e.getMessage(), e);
+        }
     }
 
     private static SignerKey readKey(RecordFolder folder) throws IOException {
-        var file = keyFile(folder);
+        var file = folder.signer();
         try {
             var key = SignerKey.parse(Files.readString(file).strip());
             if (key.verifier().equals(folder.key())) {
@@ -215,34 +139,6 @@ public final class Ledger implements AutoCloseable {
             throw new LedgerException(file + ": " + e.getMessage(), e);
         }
         throw new LedgerException(file + " is not the key of this record");
-    }
-
-    private Journal recover(long published) throws IOException {
-        Journal last = null;
-        for (var file : folder.journalFiles()) {
-            if (last != null) {
-                last.close();
-                if (waiting.isEmpty()) {
-                    disk.delete(last.path()); // all of it is published
-                }
-            }
-            var content = Journal.read(file);
-            long seq = content.first();
-            for (var item : content.items()) {
-                if (seq >= published) {
-                    if (seq != published + waiting.size()) {
-                        throw new LedgerException(file + ": entry " + seq + " follows entry "
-                                + (published + waiting.size() - 1) + "; entries between them are missing");
-                    }
-                    waiting.add(item);
-                    waitingBytes += item.opening().body().length;
-                    lastTime = Leaf.parse(item.leaf()).time();
-                }
-                seq++;
-            }
-            last = Journal.resume(disk, file, content.end());
-        }
-        return last != null ? last : Journal.create(disk, folder.journal(published));
     }
 
     /** The folder this record lies in. */
@@ -260,17 +156,8 @@ public final class Ledger implements AutoCloseable {
         return vault;
     }
 
-    Clock clock() {
-        return clock;
-    }
-
     Disk disk() {
         return disk;
-    }
-
-    /** Is called with every entry after it became durable, in order; for projections. Must be quick and not append. */
-    public void onEntry(Consumer<Entry> listener) {
-        listeners.add(listener);
     }
 
     /**
@@ -282,68 +169,67 @@ public final class Ledger implements AutoCloseable {
         return append(List.of(body)).getFirst();
     }
 
-    /** Records several bodies, all or none, one after the other. */
+    /**
+     * Records several bodies, all or none, one after the other. Of the record's own actions only a new policy is taken
+     * here; the others are the business of {@link Withdrawals} and {@link Anchors}.
+     */
     public List<Entry> append(List<Body> bodies) {
-        var drafts = new ArrayList<Draft>(bodies.size());
         for (var body : bodies) {
-            if (body.action().startsWith("ledger/") && Kind.ofAction(body.action()) == Kind.ENTRY) {
-                throw new LedgerException("actions that begin with 'ledger/' are the record's own: " + body.action());
+            var kind = kind(body);
+            if (kind.own() && kind != Kind.POLICY) {
+                throw new LedgerException("'" + body.action() + "' is the record's own and not appended by hand");
             }
-            for (var file : body.files()) {
-                if (!blobs.contains(file)) {
-                    throw new LedgerException("the body of '" + body.action() + "' names a file that is not stored: "
-                            + file.hex() + "; store it first");
-                }
-            }
-            for (long from : body.from()) {
-                if (from < 0 || from >= size()) {
-                    throw new LedgerException(
-                            "the body of '" + body.action() + "' derives from entry " + from + ", which is not there");
-                }
-            }
-            var salt = new byte[Opening.SALT];
-            RANDOM.get().nextBytes(salt);
-            drafts.add(new Draft(Kind.ofAction(body.action()), new Opening(salt, body.bytes())));
         }
-        if (drafts.isEmpty()) {
-            return List.of();
-        }
-        quietly(() -> {
-            commits.submit(drafts);
-            return drafts;
-        });
-        return drafts.stream().map(draft -> draft.entry).toList();
+        return submit(bodies);
     }
 
-    /** Under the commit lock: one durable batch. */
-    private void commit(List<List<Draft>> work) throws IOException {
-        requireOpen();
-        var items = new ArrayList<Journal.Item>();
-        long seq = publication.size() + waiting.size();
-        long first = seq;
-        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        if (now.isBefore(lastTime)) {
-            now = lastTime;
+    /** Records one of the record's own entries. */
+    Entry appendOwn(Body body) {
+        return submit(List.of(body)).getFirst();
+    }
+
+    private static Kind kind(Body body) {
+        try {
+            var kind = Kind.of(body);
+            if (kind == Kind.POLICY) {
+                Policy.of(body);
+            }
+            return kind;
+        } catch (IllegalArgumentException e) {
+            throw new LedgerException(String.valueOf(e.getMessage()), e);
         }
-        for (var drafts : work) {
-            for (var draft : drafts) {
-                var leaf = new Leaf(draft.commitment, draft.kind, seq++, now);
-                draft.entry = new Entry(leaf, draft.opening);
-                items.add(new Journal.Item(leaf.bytes(), draft.opening));
+    }
+
+    private List<Entry> submit(List<Body> bodies) {
+        if (bodies.isEmpty()) {
+            return List.of();
+        }
+        var submission = new Submission();
+        for (var body : bodies) {
+            requireSources(body);
+            var salt = new byte[Opening.SALT];
+            RANDOM.get().nextBytes(salt);
+            submission.add(kind(body), body, salt);
+        }
+        quietly(() -> {
+            commits.submit(submission);
+            return submission;
+        });
+        return submission.entries();
+    }
+
+    private void requireSources(Body body) {
+        for (var file : body.files()) {
+            if (!blobs.contains(file)) {
+                throw new LedgerException("the body of '" + body.action() + "' names a file that is not stored: "
+                        + file.hex() + "; store it first");
             }
         }
-        journal.append(first, items);
-        lastTime = now;
-        synchronized (waiting) {
-            waiting.addAll(items);
-        }
-        items.forEach(item -> waitingBytes += item.opening().body().length);
-        view = new View(view.published, view.head, waiting, waiting.size());
-        for (var listener : listeners) {
-            work.forEach(drafts -> drafts.forEach(draft -> listener.accept(draft.entry)));
-        }
-        if (waiting.size() >= MOST_WAITING || waitingBytes >= MOST_WAITING_BYTES) {
-            publishNow();
+        for (long from : body.from()) {
+            if (from < 0 || from >= size()) {
+                throw new LedgerException(
+                        "the body of '" + body.action() + "' derives from entry " + from + ", which is not there");
+            }
         }
     }
 
@@ -353,65 +239,37 @@ public final class Ledger implements AutoCloseable {
      * @return the newest checkpoint, with the cosignatures it has
      */
     public SignedNote publish() {
-        return quietly(() -> commits.exclusively(() -> {
-            requireOpen();
-            return publishNow();
-        }));
-    }
-
-    private SignedNote publishNow() throws IOException {
-        if (!waiting.isEmpty()) {
-            publication.publish(waiting);
-            waiting = new ArrayList<>();
-            waitingBytes = 0;
-            view = new View(new TiledLog(folder.path(), publication.size()), publication.head(), waiting, 0);
-            renewJournal();
-        }
-        return publication.head();
-    }
-
-    private void renewJournal() throws IOException {
-        var old = journal.path();
-        journal.close();
-        journal = Journal.create(disk, folder.journal(publication.size()));
-        if (!old.equals(journal.path())) {
-            disk.delete(old);
-            disk.forceFolder(folder.journals());
-        }
+        return alone(writer::publish);
     }
 
     /** Puts cosignatures under the newest checkpoint, if it is still the newest. */
     boolean cosign(SignedNote cosigned) {
-        return quietly(() -> commits.exclusively(() -> {
-            requireOpen();
-            boolean newest = publication.cosign(cosigned);
-            view = new View(view.published, publication.head(), waiting, waiting.size());
-            return newest;
-        }));
+        return alone(() -> writer.cosign(cosigned));
     }
 
-    /** Runs something while nobody appends or publishes, everything published: for withdrawals. */
-    <R> R published(Callable<R> action) {
-        return quietly(() -> commits.exclusively(() -> {
-            requireOpen();
-            publishNow();
-            return action.call();
-        }));
+    /** Runs something while nobody else appends or publishes. It may append and publish itself. */
+    <R> R alone(Callable<R> action) {
+        return quietly(() -> commits.exclusively(action));
     }
 
     /** Empties the journal, so that it holds nothing of what was published. */
     void purgeJournal() throws IOException {
-        renewJournal();
+        writer.renewJournal();
+    }
+
+    /** Takes nothing more that is sealed with a data key, while it is withdrawn; null ends that. Only while alone. */
+    void refuse(@Nullable String key) {
+        writer.refuse(key);
     }
 
     /** Number of entries, published or not. */
     public long size() {
-        return view.size();
+        return writer.view().size();
     }
 
     /** The newest published checkpoint with its cosignatures. */
     public SignedNote head() {
-        return view.head;
+        return writer.view().head();
     }
 
     /**
@@ -420,28 +278,33 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException if there is none with this number, or its files cannot be read
      */
     public Entry entry(long seq) {
-        var now = view;
+        var now = writer.view();
         if (seq < 0 || seq >= now.size()) {
             throw new LedgerException("no entry " + seq + "; the record holds " + now.size());
         }
-        return entry(now, new RecordReader(folder, now.published), seq);
-    }
-
-    private static Entry entry(View now, RecordReader reader, long seq) {
-        if (seq >= now.published.size()) {
-            var item = now.waiting(seq);
-            return new Entry(Leaf.parse(item.leaf()), item.opening());
-        }
-        return quietly(() -> reader.entry(seq));
+        return quietly(() -> now.entry(now.reader(), seq));
     }
 
     /** All entries from {@code seq} on, as they are now; reads ahead one file at a time. */
     public Stream<Entry> entries(long seq) {
-        var now = view;
-        var reader = new RecordReader(folder, now.published);
-        return LongStream.range(seq, now.size())
-                .mapToObj(i -> entry(now, reader, i))
-                .sequential();
+        var now = writer.view();
+        var reader = now.reader();
+        return LongStream.range(seq, now.size()).sequential().mapToObj(i -> quietly(() -> now.entry(reader, i)));
+    }
+
+    /** The record's own entries of one kind, in order. Quick but for the first time, which reads all leaves. */
+    public List<Entry> own(Kind kind) {
+        var now = writer.view();
+        return quietly(() -> own.in(now)).stream()
+                .filter(entry -> entry.leaf().kind() == kind)
+                .toList();
+    }
+
+    /** The newest policy, as the record itself states it. */
+    public Policy policy() {
+        return own(Kind.POLICY).stream()
+                .flatMap(entry -> entry.body().map(Policy::of).stream())
+                .reduce(Policy.NONE, (earlier, later) -> later);
     }
 
     /**
@@ -450,69 +313,45 @@ public final class Ledger implements AutoCloseable {
      * @param extra opaque bytes to travel with the proof; none if empty
      */
     public TlogProof prove(long seq, Optional<byte[]> extra) {
-        if (seq >= view.published.size()) {
+        if (seq >= writer.view().published().size()) {
             publish();
         }
-        var now = view;
-        var hashes = quietly(() -> now.published.inclusion(seq, now.published.size()));
-        return new TlogProof(extra.orElse(null), seq, hashes, now.head);
+        var now = writer.view();
+        var hashes =
+                quietly(() -> now.published().inclusion(seq, now.published().size()));
+        return new TlogProof(extra.orElse(null), seq, hashes, now.head());
     }
 
     /** The inclusion proof of an entry in the tree of {@code size} entries, both published. */
     public List<Hash> inclusion(long seq, long size) {
-        var now = view;
-        return quietly(() -> now.published.inclusion(seq, size));
-    }
-
-    /** Whether the record, as it is now, continues the one that a checkpoint speaks of: same root at that size. */
-    public boolean continues(Checkpoint earlier) {
-        return earlier.size() <= view.published.size()
-                && quietly(() -> view.published.root(earlier.size()).equals(earlier.root()));
-    }
-
-    /** The root at a published size. */
-    public Hash root(long size) {
-        var now = view;
-        return quietly(() -> now.published.root(size));
-    }
-
-    /** The newest policy, as the record itself states it. */
-    public Policy policy() {
-        return entries(0)
-                .filter(entry -> entry.leaf().kind() == Kind.POLICY)
-                .flatMap(entry -> entry.body().map(Policy::of).stream())
-                .reduce(Policy.NONE, (earlier, later) -> later);
+        return quietly(() -> writer.view().published().inclusion(seq, size));
     }
 
     /** The consistency proof between two sizes, both published. */
     public List<Hash> consistency(long from, long to) {
-        return quietly(() -> view.published.consistency(from, to));
+        return quietly(() -> writer.view().published().consistency(from, to));
     }
 
-    private void requireOpen() {
-        if (closed) {
-            throw new LedgerException("the record at " + folder.path() + " is closed");
-        }
+    /** The root at a published size. */
+    public Hash root(long size) {
+        return quietly(() -> writer.view().published().root(size));
+    }
+
+    /** Whether the record, as it is now, continues the one that a checkpoint speaks of: same root at that size. */
+    public boolean continues(Checkpoint earlier) {
+        return earlier.size() <= writer.view().published().size()
+                && root(earlier.size()).equals(earlier.root());
     }
 
     /** Publishes what waits and closes. */
     @Override
     public void close() {
-        quietly(() -> commits.exclusively(() -> {
-            if (!closed) {
-                try {
-                    publishNow();
-                    journal.close();
-                    disk.delete(journal.path());
-                    disk.forceFolder(folder.journals());
-                } finally {
-                    closed = true;
-                    journal.close();
-                    lock.close();
-                }
+        alone(() -> {
+            try (lock) {
+                writer.close();
             }
-            return closed;
-        }));
+            return folder;
+        });
     }
 
     static <R> R quietly(Callable<R> action) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.antigone.ledger.note.KeyType;
 import org.antigone.ledger.note.NoteException;
 import org.antigone.ledger.note.SignedNote;
+import org.antigone.ledger.note.TlogPolicy;
 import org.antigone.ledger.note.VerifierKey;
 
 /**
@@ -35,6 +36,37 @@ public record Policy(List<VerifierKey> witnesses, int quorum, List<String> times
         if (witnesses.stream().distinct().count() != witnesses.size()) {
             throw new LedgerException("a witness is named twice");
         }
+    }
+
+    /**
+     * The policy that a text states.
+     *
+     * @throws LedgerException unless it is 'so many of these witnesses', which is all that a record's own policy can say
+     */
+    public static Policy of(TlogPolicy text, List<String> timestampRoots) {
+        var names =
+                text.witnesses().stream().map(TlogPolicy.Witness::name).sorted().toList();
+        var keys = text.witnesses().stream().map(TlogPolicy.Witness::key).toList();
+        if (text.quorum().equals(TlogPolicy.NONE)) {
+            return new Policy(keys, 0, timestampRoots);
+        }
+        if (names.equals(List.of(text.quorum()))) {
+            return new Policy(keys, 1, timestampRoots);
+        }
+        for (var group : text.groups()) {
+            if (group.name().equals(text.quorum())
+                    && group.members().stream().sorted().toList().equals(names)) {
+                return new Policy(keys, group.needed(), timestampRoots);
+            }
+        }
+        throw new LedgerException(
+                "the policy of a record is 'so many of these witnesses': one group with all witnesses in"
+                        + " it, and the quorum that group");
+    }
+
+    /** The policy as a text that others can check by, without the time-stamp roots. */
+    public TlogPolicy text(VerifierKey log) {
+        return TlogPolicy.of(log, witnesses, quorum);
     }
 
     /** The policy as the body of an entry. */

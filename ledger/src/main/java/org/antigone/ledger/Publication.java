@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.antigone.ledger.note.Checkpoint;
 import org.antigone.ledger.note.NoteException;
 import org.antigone.ledger.note.SignedNote;
@@ -21,11 +22,15 @@ import org.jspecify.annotations.Nullable;
  * publication writes again, byte for byte.
  */
 final class Publication {
+    private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,17}");
+
     private final Disk disk;
     private final RecordFolder folder;
     private final SignerKey key;
-    private final TileWriter tiles;
+    private TileWriter tiles;
     private SignedNote head;
+    private boolean interrupted;
+    private boolean headUncertain;
 
     private Publication(Disk disk, RecordFolder folder, SignerKey key, TileWriter tiles, SignedNote head) {
         this.disk = disk;
@@ -53,11 +58,7 @@ final class Publication {
      */
     static Publication resume(Disk disk, RecordFolder folder, SignerKey key) throws IOException {
         var head = folder.head();
-        try {
-            head.verify(List.of(key.verifier()));
-        } catch (NoteException e) {
-            throw new LedgerException(folder.checkpoint() + ": " + e.getMessage(), e);
-        }
+        requireSigned(folder.checkpoint(), head, key);
         var checkpoint = RecordFolder.checkpoint(head);
         var tiles = TileWriter.resume(disk, folder.path(), checkpoint.size());
         if (!tiles.root().equals(checkpoint.root())) {
@@ -68,9 +69,21 @@ final class Publication {
         publication.clear(checkpoint.size());
         var copy = folder.checkpoints().resolve(Long.toString(checkpoint.size()));
         if (Files.exists(copy)) {
-            publication.cosign(RecordFolder.note(copy)); // one of the two may have been cosigned when a crash came
+            var note = RecordFolder.note(copy);
+            requireSigned(copy, note, key);
+            if (!note.equals(head)) {
+                publication.cosign(note); // this file is written first, so it has all of them if a crash came between
+            }
         }
         return publication;
+    }
+
+    private static void requireSigned(Path file, SignedNote note, SignerKey key) {
+        try {
+            note.verify(List.of(key.verifier()));
+        } catch (NoteException e) {
+            throw new LedgerException(file + ": " + e.getMessage(), e);
+        }
     }
 
     long size() {
@@ -81,37 +94,68 @@ final class Publication {
         return head;
     }
 
-    /** Adds entries and publishes. */
+    /** Adds entries and publishes. If that fails, the record is as before but for files that the next time clears. */
     void publish(List<Journal.Item> items) throws IOException {
-        long before = tiles.size();
+        if (headUncertain) {
+            throw new LedgerException("the disk failed while a checkpoint was put in its place at " + folder.path()
+                    + ": which one is there is not known. Close the record, see to the disk, open it again");
+        }
+        if (interrupted) {
+            clear(tiles.size());
+        }
+        interrupted = true;
+        var grown = tiles.copy();
+        write(grown, items);
+        var note = sign(key, grown);
+        disk.createFolders(folder.checkpoints());
+        disk.write(folder.checkpoints().resolve(Long.toString(grown.size())), note.bytes());
+        disk.forceFolder(folder.checkpoints());
+        headUncertain = true;
+        disk.replace(folder.checkpoint(), note.bytes());
+        headUncertain = false;
+        tiles = grown;
+        head = note;
+        tidy();
+    }
+
+    /** What is published is published: files that cannot be cleared away now are cleared before the next time. */
+    private void tidy() {
+        try {
+            tiles.tidy();
+            clearCheckpoints(tiles.size());
+            interrupted = false;
+        } catch (IOException e) {
+            interrupted = true;
+        }
+    }
+
+    /** Writes tiles, bundles and bodies, and makes them durable. */
+    private void write(TileWriter grown, List<Journal.Item> items) throws IOException {
         var parents = new LinkedHashSet<Path>();
         var openings = new ArrayList<@Nullable Opening>();
-        if (before % Tile.FULL != 0) {
-            openings.addAll(RecordReader.load(folder, before / Tile.FULL, before));
+        if (grown.size() % Tile.FULL != 0) {
+            openings.addAll(RecordReader.load(folder, grown.size() / Tile.FULL, grown.size()));
         }
         for (var item : items) {
-            tiles.add(item.leaf());
+            grown.add(item.leaf());
             openings.add(item.opening());
             if (openings.size() == Tile.FULL) {
-                parents.add(writeBodies(tiles.size() / Tile.FULL - 1, openings));
+                parents.add(writeBodies(grown.size() / Tile.FULL - 1, openings));
                 openings.clear();
             }
         }
         if (!openings.isEmpty()) {
-            parents.add(writeBodies(tiles.size() / Tile.FULL, openings));
+            parents.add(writeBodies(grown.size() / Tile.FULL, openings));
         }
-        tiles.flush();
+        grown.flush();
         for (var parent : parents) {
             disk.forceFolder(parent);
         }
-        var note = sign(key, tiles);
-        disk.createFolders(folder.checkpoints());
-        disk.write(folder.checkpoints().resolve(Long.toString(tiles.size())), note.bytes());
+    }
+
+    /** Makes durable that old checkpoints are gone, before the record counts as closed. */
+    void settle() throws IOException {
         disk.forceFolder(folder.checkpoints());
-        disk.replace(folder.checkpoint(), note.bytes());
-        head = note;
-        tiles.tidy();
-        clearCheckpoints(tiles.size());
     }
 
     private Path writeBodies(long number, List<? extends @Nullable Opening> openings) throws IOException {
@@ -144,27 +188,44 @@ final class Publication {
     private void clearCheckpoints(long size) throws IOException {
         for (var file : list(folder.checkpoints())) {
             var name = file.getFileName().toString();
-            if (!name.matches("0|[1-9][0-9]{0,17}") || !kept(Long.parseLong(name), size)) {
+            if (!SIZE.matcher(name).matches() || !kept(Long.parseLong(name), size)) {
                 disk.delete(file);
             }
         }
     }
 
-    /** What an interrupted publication may have left: partial tiles beyond the tree or of full tiles, files put aside. */
+    /**
+     * Clears what an interrupted publication may have left: partial tiles beyond the tree or of full tiles, files put
+     * aside. Partial tiles lie where the tree ends now, and where it ended at the older checkpoints that are still about:
+     * those go last.
+     */
     private void clear(long size) throws IOException {
-        clearCheckpoints(size);
-        for (int level = Tile.ENTRIES; level < 8; level++) {
-            long below = size >>> 8 * Math.max(0, level);
-            long last = below / Tile.FULL;
-            for (long index = Math.max(0, last - 1); index <= last + 1 || exists(level, index); index++) {
-                clearPartials(level, index, Tile.widthAt(level, index, size), size);
+        for (var file : list(folder.checkpoints())) {
+            var name = file.getFileName().toString();
+            if (SIZE.matcher(name).matches() && Long.parseLong(name) < size) {
+                clearEdge(Long.parseLong(name), size);
             }
         }
+        clearCheckpoints(size);
+        clearEdge(size, size);
         for (long number = Math.max(0, size / Tile.FULL - 1); number <= size / Tile.FULL + 1; number++) {
-            var aside =
-                    folder.bodies(number).resolveSibling(folder.bodies(number).getFileName() + ".part");
-            disk.delete(aside);
+            var bodies = folder.bodies(number);
+            disk.delete(bodies.resolveSibling(bodies.getFileName() + ".part"));
         }
+    }
+
+    /** Clears around the place where the tree ended at {@code edge} entries, to be as it is at {@code size}. */
+    private void clearEdge(long edge, long size) throws IOException {
+        for (int level = Tile.ENTRIES; level < 8; level++) {
+            long last = (edge >>> 8 * Math.max(0, level)) / Tile.FULL;
+            for (long index = Math.max(0, last - 1); index <= last + 1 || isBeyond(level, index, size); index++) {
+                clearPartials(level, index, Tile.widthAt(level, index, size));
+            }
+        }
+    }
+
+    private boolean isBeyond(int level, long index, long size) {
+        return Tile.widthAt(level, index, size) == 0 && exists(level, index);
     }
 
     private boolean exists(int level, long index) {
@@ -172,7 +233,7 @@ final class Publication {
         return Files.exists(full) || Files.exists(full.resolveSibling(full.getFileName() + ".p"));
     }
 
-    private void clearPartials(int level, long index, int width, long size) throws IOException {
+    private void clearPartials(int level, long index, int width) throws IOException {
         var full = new Tile(level, index, Tile.FULL);
         var partials = folder.path().resolve(full.path() + ".p");
         if (width == Tile.FULL) {
@@ -180,6 +241,7 @@ final class Publication {
             return;
         }
         boolean bottom = level <= 0;
+        boolean deleted = false;
         for (var file : list(partials)) {
             var name = file.getFileName().toString();
             int partial = name.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(name) : Integer.MAX_VALUE;
@@ -190,10 +252,16 @@ final class Publication {
                             || Files.exists(folder.checkpoints().resolve(Long.toString(published))));
             if (!needed) {
                 disk.delete(file);
+                deleted = true;
             }
         }
-        if (size > 0) {
-            disk.delete(folder.path().resolve(full.path()));
+        if (deleted) {
+            disk.forceFolder(partials);
+        }
+        var file = folder.path().resolve(full.path());
+        if (Files.exists(file)) {
+            disk.delete(file);
+            disk.forceFolder(Disk.folderOf(file));
         }
     }
 

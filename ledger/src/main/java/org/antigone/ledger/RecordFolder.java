@@ -60,12 +60,18 @@ public record RecordFolder(Path path) {
         return path.resolve("keys");
     }
 
-    /** There while a withdrawal is under way. */
+    /** The private key that checkpoints are signed with. */
+    Path signer() {
+        return keys().resolve("log.key");
+    }
+
+    /** There while a withdrawal is under way: holds the id of the data key. */
     Path withdrawing() {
         return keys().resolve("withdrawing");
     }
 
-    Path lock() {
+    /** Held by the one writer. */
+    public Path lock() {
         return path.resolve("lock");
     }
 

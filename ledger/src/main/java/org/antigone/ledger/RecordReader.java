@@ -2,6 +2,7 @@ package org.antigone.ledger;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import org.antigone.ledger.tiles.Tile;
 import org.antigone.ledger.tiles.TiledLog;
@@ -61,17 +62,43 @@ public final class RecordReader {
         return new Entry(leaf, opening);
     }
 
+    /** The record's own entries of one kind from {@code seq} on; costs a reading of the leaves, not of the bodies. */
+    public List<Entry> own(Kind kind, long seq) throws IOException {
+        var found = new ArrayList<Entry>();
+        for (long number = seq / Tile.FULL; number * Tile.FULL < log.size(); number++) {
+            var bundle = log.bundle(number);
+            for (int i = 0; i < bundle.size(); i++) {
+                long at = number * Tile.FULL + i;
+                if (at >= seq && Leaf.isKind(bundle.get(i), kind)) {
+                    found.add(entry(at));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The newest policy, as the record itself states it. */
+    public Policy policy() throws IOException {
+        return own(Kind.POLICY, 0).stream()
+                .flatMap(entry -> entry.body().map(Policy::of).stream())
+                .reduce(Policy.NONE, (earlier, later) -> later);
+    }
+
+    /** The anchors behind entry {@code seq}, oldest first. */
+    public List<Anchors.Anchor> anchors(long seq) throws IOException {
+        return own(Kind.ANCHOR, seq).stream()
+                .flatMap(entry -> entry.body().map(Anchors.Anchor::of).stream())
+                .toList();
+    }
+
     static List<@Nullable Opening> load(RecordFolder folder, long number, long size) throws IOException {
         var file = folder.bodies(number);
         byte[] bytes = Files.readAllBytes(file);
-        int lines = 0;
-        for (byte b : bytes) {
-            lines += b == '\n' ? 1 : 0;
-        }
         int expected = Tile.widthAt(Tile.ENTRIES, number, size);
         try {
             // A writer that is publishing right now may have added lines already.
-            return BodyFile.parse(bytes, Math.max(lines, expected)).subList(0, expected);
+            return BodyFile.parse(bytes, Math.max(BodyFile.lines(bytes), expected))
+                    .subList(0, expected);
         } catch (IllegalArgumentException e) {
             throw new LedgerException(file + ": " + e.getMessage(), e);
         }

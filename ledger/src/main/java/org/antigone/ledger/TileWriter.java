@@ -55,6 +55,15 @@ final class TileWriter {
         return writer;
     }
 
+    /** The same edge of the same tree, to go on from while this one stays: for a publication that may fail. */
+    TileWriter copy() {
+        var copy = new TileWriter(disk, folder);
+        copy.size = size;
+        copy.levels.addAll(levels); // rows are replaced, never changed
+        copy.bundle.addAll(bundle);
+        return copy;
+    }
+
     private byte[] load(int level, long index, int width, int length) throws IOException {
         if (width == 0) {
             return new byte[0];
@@ -158,6 +167,7 @@ final class TileWriter {
                 disk.delete(file);
             }
             disk.delete(partials);
+            disk.forceFolder(Disk.folderOf(partials));
         }
     }
 

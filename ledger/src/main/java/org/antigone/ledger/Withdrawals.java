@@ -13,19 +13,24 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.tiles.Tile;
 import org.antigone.ledger.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How somebody takes back what they gave. Their data key, the salts and the bodies sealed with it, and the files that
- * only those bodies named are destroyed; leaves and proofs stay, so the record still shows that something stood there and
- * that it was withdrawn, when, and by which two people. Only sealed bodies can be withdrawn: evidence about remains is
- * not sealed. A legal hold blocks.
+ * How somebody takes back what they gave. Their data key, the salts and bodies sealed with it are destroyed, and so are
+ * the files that nothing names but those bodies and what was derived from them: reports, compiled tables. Leaves and
+ * proofs stay, so the record still shows that something stood there and that it was withdrawn, when, and by which two
+ * people. What was derived from it and is no file here (projections, runs) is named in the withdrawal's entry: whoever
+ * keeps it removes it or says 'not repeatable: input withdrawn'.
  *
- * <p>The order is: say so durably, then destroy. A crash in between is completed when the record is opened.
+ * <p>Only sealed bodies can be withdrawn: evidence about remains is not sealed. A legal hold blocks.
+ *
+ * <p>The order is: say so durably, then destroy. A crash in between is completed when the record is opened. Nobody else
+ * appends while a withdrawal looks through the record, so nothing sealed with the key can slip in behind it.
  */
 public final class Withdrawals {
     private final Ledger ledger;
@@ -39,8 +44,7 @@ public final class Withdrawals {
      *
      * @param entry that says so
      * @param withdrawn entries whose bodies are gone: those sealed with the key
-     * @param unrepeatable entries derived from them, directly or not, which stay: 'not repeatable: input withdrawn'.
-     *     Projections, compiled tables and reports made from any of these must be made anew by their owners
+     * @param unrepeatable entries derived from them, directly or not, which stay: 'not repeatable: input withdrawn'
      * @param files that were destroyed
      */
     public record Withdrawn(Entry entry, List<Long> withdrawn, List<Long> unrepeatable, List<Hash> files) {}
@@ -51,58 +55,86 @@ public final class Withdrawals {
      * @param key id of the person's data key
      * @param requested who asks, and
      * @param approved who agrees: somebody else
-     * @throws LedgerException if it is one person, the key is unknown, nothing is sealed with it, or it is on hold
+     * @throws LedgerException if it is one person, the key is unknown, or it is on hold
      */
     public Withdrawn withdraw(String key, String requested, String approved, String reason) {
-        if (requested.isBlank() || approved.isBlank() || requested.strip().equalsIgnoreCase(approved.strip())) {
+        if (requested.isBlank() || approved.isBlank() || samePerson(requested, approved)) {
             throw new LedgerException("a withdrawal needs two people: one who asks and another who approves");
         }
-        if (!ledger.vault().contains(key)) {
-            throw new LedgerException("no data key " + key + ": withdrawn already, or never there");
-        }
-        var held = holds().get(key);
-        if (held != null) {
-            throw new LedgerException("data key " + key + " is on legal hold since entry " + held
-                    + "; it cannot be withdrawn before the hold is released");
-        }
-        var found = sealedWith(key);
+        return ledger.alone(() -> {
+            if (Files.exists(ledger.folder().withdrawing())) {
+                complete(); // the disk failed in the one before
+            }
+            if (!ledger.vault().contains(key)) {
+                throw new LedgerException("no data key " + key + ": withdrawn already, or never there");
+            }
+            var held = holds().get(key);
+            if (held != null) {
+                throw new LedgerException("data key " + key + " is on legal hold since entry " + held
+                        + "; it cannot be withdrawn before the hold is released");
+            }
+            ledger.refuse(key);
+            try {
+                var sealed = sealedWith(key);
+                var derived = derivedFrom(sealed);
+                var files = filesOnlyIn(sealed, derived);
+                ledger.disk().replace(ledger.folder().withdrawing(), key.getBytes(StandardCharsets.US_ASCII));
+                var entry = ledger.appendOwn(statement(key, requested, approved, reason, sealed, derived, files));
+                destroy(key, sealed, files);
+                return new Withdrawn(entry, List.copyOf(sealed), derived, files);
+            } finally {
+                ledger.refuse(null);
+            }
+        });
+    }
+
+    private static Body statement(
+            String key,
+            String requested,
+            String approved,
+            String reason,
+            SortedSet<Long> sealed,
+            List<Long> derived,
+            List<Hash> files) {
         var payload = JsonNodeFactory.instance.objectNode();
         payload.put("approved", approved).put("key", key).put("reason", reason).put("requested", requested);
-        var entries = payload.putArray("entries");
-        found.keySet().forEach(entries::add);
-        var files = filesOnlyIn(found.keySet(), found.values());
+        sealed.forEach(payload.putArray("entries")::add);
+        derived.forEach(payload.putArray("derived")::add);
         var destroyed = payload.putArray("files");
         files.forEach(hash -> destroyed.add(hash.hex()));
-        Ledger.quietly(() -> {
-            ledger.disk().replace(ledger.folder().withdrawing(), key.getBytes(StandardCharsets.US_ASCII));
-            return key;
-        });
-        var entry = ledger.append(new Body(requested, Kind.WITHDRAWAL.action(), key, payload));
-        destroy(ledger, key, List.copyOf(found.keySet()), files);
-        return new Withdrawn(entry, List.copyOf(found.keySet()), derivedFrom(found.keySet()), files);
+        return new Body(requested, Kind.WITHDRAWAL.action(), key, payload);
+    }
+
+    /** Whether two names are the same but for spaces and letters' size. */
+    public static boolean samePerson(String one, String other) {
+        return one.replaceAll("\\s", "").equalsIgnoreCase(other.replaceAll("\\s", ""));
     }
 
     /** Forbids withdrawal of what is sealed with a key. */
     public Entry hold(String key, String actor, String authority) {
-        if (!ledger.vault().contains(key)) {
-            throw new LedgerException("no data key " + key);
-        }
-        return ledger.append(business(Kind.HOLD, key, actor, "authority", authority));
+        return ledger.alone(() -> {
+            if (!ledger.vault().contains(key)) {
+                throw new LedgerException("no data key " + key);
+            }
+            return ledger.appendOwn(business(Kind.HOLD, key, actor, "authority", authority));
+        });
     }
 
     /** Ends a hold. */
     public Entry release(String key, String actor, String reason) {
-        if (!holds().containsKey(key)) {
-            throw new LedgerException("data key " + key + " is not on hold");
-        }
-        return ledger.append(business(Kind.RELEASE, key, actor, "reason", reason));
+        return ledger.alone(() -> {
+            if (!holds().containsKey(key)) {
+                throw new LedgerException("data key " + key + " is not on hold");
+            }
+            return ledger.appendOwn(business(Kind.RELEASE, key, actor, "reason", reason));
+        });
     }
 
     /** Renews the master key and says so. */
     public Entry rotate(String actor, SecureRandom random) {
         int number = Ledger.quietly(() -> ledger.vault().rotate(random));
         var payload = JsonNodeFactory.instance.objectNode().put("master", number);
-        return ledger.append(new Body(actor, Kind.ROTATION.action(), "keys", payload));
+        return ledger.appendOwn(new Body(actor, Kind.ROTATION.action(), "keys", payload));
     }
 
     private static Body business(Kind kind, String key, String actor, String name, String value) {
@@ -113,23 +145,30 @@ public final class Withdrawals {
     /** Keys on hold, each with the entry that put it there. */
     public Map<String, Long> holds() {
         var holds = new LinkedHashMap<String, Long>();
-        ledger.entries(0).filter(entry -> entry.leaf().kind() != Kind.ENTRY).forEach(entry -> {
-            var kind = entry.leaf().kind();
-            if (kind == Kind.HOLD) {
-                holds.put(subject(entry), entry.seq());
-            } else if (kind == Kind.RELEASE) {
-                holds.remove(subject(entry));
-            }
-        });
+        ledger.own(Kind.HOLD).forEach(entry -> holds.put(subject(entry), entry.seq()));
+        for (var entry : ledger.own(Kind.RELEASE)) {
+            holds.computeIfPresent(subject(entry), (key, since) -> since < entry.seq() ? null : since);
+        }
         return holds;
     }
 
+    /** Every entry that cannot be repeated because an input of it was withdrawn. */
+    public List<Long> unrepeatable() {
+        var gone = new TreeSet<Long>();
+        for (var entry : ledger.own(Kind.WITHDRAWAL)) {
+            entry.body().ifPresent(body -> gone.addAll(entries(body)));
+        }
+        return derivedFrom(gone);
+    }
+
     /** Entries derived, directly or over others, from any of the given: not repeatable once those are withdrawn. */
-    public List<Long> derivedFrom(Set<Long> sources) {
+    List<Long> derivedFrom(SortedSet<Long> sources) {
+        if (sources.isEmpty()) {
+            return List.of();
+        }
         var tainted = new HashSet<>(sources);
         var derived = new ArrayList<Long>();
-        long first = sources.stream().mapToLong(Long::longValue).min().orElse(ledger.size());
-        ledger.entries(first)
+        ledger.entries(sources.first())
                 .forEach(entry -> entry.body().ifPresent(body -> {
                     if (body.from().stream().anyMatch(tainted::contains) && tainted.add(entry.seq())) {
                         derived.add(entry.seq());
@@ -138,31 +177,28 @@ public final class Withdrawals {
         return derived;
     }
 
-    /** Every entry that cannot be repeated because an input of it was withdrawn. */
-    public List<Long> unrepeatable() {
-        var gone = new LinkedHashSet<Long>();
-        ledger.entries(0).filter(entry -> entry.opening() == null).forEach(entry -> gone.add(entry.seq()));
-        return derivedFrom(gone);
-    }
-
-    private Map<Long, Body> sealedWith(String key) {
-        var found = new TreeMap<Long, Body>();
+    private SortedSet<Long> sealedWith(String key) {
+        var found = new TreeSet<Long>();
         ledger.entries(0)
-                .filter(entry -> entry.leaf().kind() == Kind.ENTRY)
-                .forEach(entry -> entry.body()
-                        .filter(body ->
-                                Vault.keyOf(body.payload()).filter(key::equals).isPresent())
-                        .ifPresent(body -> found.put(entry.seq(), body)));
+                .filter(entry -> entry.leaf().kind() == Kind.SEALED)
+                .filter(entry -> entry.body()
+                        .flatMap(body -> Vault.keyOf(body.payload()))
+                        .filter(key::equals)
+                        .isPresent())
+                .forEach(entry -> found.add(entry.seq()));
         return found;
     }
 
-    private List<Hash> filesOnlyIn(Set<Long> seqs, Iterable<Body> bodies) {
+    private List<Hash> filesOnlyIn(Set<Long> sealed, List<Long> derived) {
+        var going = new HashSet<>(derived);
+        going.addAll(sealed);
         var files = new LinkedHashSet<Hash>();
-        bodies.forEach(body -> files.addAll(body.files()));
+        going.stream().sorted().forEach(seq -> ledger.entry(seq).body().ifPresent(body -> files.addAll(body.files())));
         if (!files.isEmpty()) {
             ledger.entries(0)
-                    .filter(entry -> !seqs.contains(entry.seq()))
-                    .forEach(entry -> entry.body().ifPresent(body -> files.removeAll(new HashSet<>(body.files()))));
+                    .filter(entry -> !going.contains(entry.seq()))
+                    .forEach(
+                            entry -> entry.body().ifPresent(body -> body.files().forEach(files::remove)));
         }
         return List.copyOf(files);
     }
@@ -171,71 +207,60 @@ public final class Withdrawals {
         return entry.body().map(Body::subject).orElse("");
     }
 
-    /** Completes what a crash may have interrupted between the entry that says so and the destruction. */
-    static void complete(Ledger ledger) {
-        ledger.entries(0)
-                .filter(entry -> entry.leaf().kind() == Kind.WITHDRAWAL)
-                .forEach(entry -> entry.body().ifPresent(body -> {
-                    var seqs = entries(body);
-                    var files = files(body);
-                    boolean open = ledger.vault().contains(body.subject())
-                            || seqs.stream().anyMatch(seq -> ledger.entry(seq).opening() != null)
-                            || files.stream().anyMatch(ledger.blobs()::contains);
-                    if (open) {
-                        destroy(ledger, body.subject(), seqs, files);
-                    }
-                }));
-        Ledger.quietly(() -> {
-            ledger.disk().delete(ledger.folder().withdrawing());
-            return ledger;
+    /** Completes the withdrawal that a crash may have interrupted between the entry that says so and the destruction. */
+    void complete() throws IOException {
+        var marked = Files.readString(ledger.folder().withdrawing(), StandardCharsets.US_ASCII);
+        ledger.alone(() -> {
+            for (var entry : ledger.own(Kind.WITHDRAWAL)) {
+                if (subject(entry).equals(marked)) {
+                    var body = entry.requireOpening().read();
+                    destroy(marked, new TreeSet<>(entries(body)), files(body));
+                }
+            }
+            ledger.disk().delete(ledger.folder().withdrawing()); // there was none if the entry did not reach the disk
+            return marked;
         });
     }
 
-    /** The entries that a withdrawal names. */
+    /** The entries that a withdrawal's body names. */
     public static List<Long> entries(Body withdrawal) {
         var seqs = new ArrayList<Long>();
         withdrawal.payload().path("entries").forEach((JsonNode seq) -> seqs.add(seq.asLong(-1)));
         return seqs;
     }
 
-    /** The files that a withdrawal names. */
+    /** The files that a withdrawal's body names. */
     public static List<Hash> files(Body withdrawal) {
         var files = new ArrayList<Hash>();
         withdrawal.payload().path("files").forEach(hash -> files.add(Hash.ofHex(hash.asText())));
         return files;
     }
 
-    private static void destroy(Ledger ledger, String key, List<Long> seqs, List<Hash> files) {
-        ledger.published(() -> {
-            ledger.vault().destroy(key);
-            for (var file : files) {
-                ledger.blobs().destroy(file);
-            }
-            var numbers = new LinkedHashSet<Long>();
-            seqs.forEach(seq -> numbers.add(seq / Tile.FULL));
-            for (long number : numbers) {
-                blank(ledger, number, new HashSet<>(seqs));
-            }
-            ledger.purgeJournal();
-            ledger.disk().delete(ledger.folder().withdrawing());
-            ledger.disk().forceFolder(ledger.folder().keys());
-            return numbers;
-        });
+    private void destroy(String key, SortedSet<Long> seqs, List<Hash> files) throws IOException {
+        ledger.publish();
+        ledger.vault().destroy(key);
+        for (var file : files) {
+            ledger.blobs().destroy(file);
+        }
+        var numbers = new TreeSet<Long>();
+        seqs.forEach(seq -> numbers.add(seq / Tile.FULL));
+        for (long number : numbers) {
+            blank(number, seqs);
+        }
+        ledger.purgeJournal();
+        ledger.disk().delete(ledger.folder().withdrawing());
+        ledger.disk().forceFolder(ledger.folder().keys());
     }
 
-    private static void blank(Ledger ledger, long number, Set<Long> seqs) throws IOException {
-        var file = ledger.folder().bodies(number);
+    private void blank(long number, Set<Long> seqs) throws IOException {
+        var folder = ledger.folder();
         var openings = new ArrayList<@Nullable Opening>(RecordReader.load(
-                ledger.folder(),
-                number,
-                RecordFolder.checkpoint(ledger.folder().head()).size()));
+                folder, number, RecordFolder.checkpoint(folder.head()).size()));
         for (int i = 0; i < openings.size(); i++) {
             if (seqs.contains(number * Tile.FULL + i)) {
                 openings.set(i, null);
             }
         }
-        if (Files.exists(file)) {
-            ledger.disk().replace(file, BodyFile.encode(openings));
-        }
+        ledger.disk().replace(folder.bodies(number), BodyFile.encode(openings));
     }
 }

@@ -10,7 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.antigone.ledger.check.RecordCheck;
 import org.antigone.ledger.check.Verdict;
 import org.antigone.ledger.merkle.Hash;
@@ -133,7 +137,7 @@ class WithdrawalsTest {
         payload.put("approved", "b").put("key", mother).put("reason", "r").put("requested", "a");
         payload.putArray("entries").add(consent.seq());
         payload.putArray("files").add(photograph.hex());
-        ledger.append(new Body("a", Kind.WITHDRAWAL.action(), mother, payload));
+        ledger.appendOwn(new Body("a", Kind.WITHDRAWAL.action(), mother, payload));
         ledger.close();
         assertThat(RecordCheck.verify(folder.resolve("record"))).isInstanceOf(Verdict.Broken.class);
         ledger = Ledger.open(folder.resolve("record"));
@@ -162,5 +166,116 @@ class WithdrawalsTest {
         var moved = payload.deepCopy();
         ((com.fasterxml.jackson.databind.node.ObjectNode) moved.get("sealed")).put("key", other);
         assertThatThrownBy(() -> ledger.vault().open(moved)).isInstanceOf(LedgerException.class);
+    }
+
+    @Test
+    void whatWasMadeFromItGoesTooAndIsNamedInTheEntry() throws IOException {
+        var report = ledger.blobs().put(new ByteArrayInputStream("report of run 1".getBytes(StandardCharsets.UTF_8)));
+        var payload = JsonNodeFactory.instance.objectNode();
+        ledger.append(new Body("analyst", "report", "run-1", payload, List.of(report, shared), List.of(3L)));
+        var withdrawn = withdrawals.withdraw(mother, "registrar/7", "registrar/9", "she asked");
+        assertThat(withdrawn.files()).containsExactlyInAnyOrder(photograph, report);
+        assertThat(withdrawn.unrepeatable()).containsExactly(3L, 4L, 5L);
+        assertThat(ledger.blobs().contains(report)).isFalse();
+        assertThat(ledger.blobs().contains(shared)).isTrue();
+        var said = withdrawn.entry().body().orElseThrow().payload();
+        assertThat(said.get("derived")).hasToString("[3,4,5]");
+        assertThat(said.get("entries")).hasToString("[1]");
+        assertHolds();
+        // The same bytes stored again, and named by a later entry, are a new file like any other.
+        ledger.blobs().put(new ByteArrayInputStream("her son, 1994".getBytes(StandardCharsets.UTF_8)));
+        ledger.append(new Body("registrar/7", "found/again", "F-12", payload, List.of(photograph), List.of()));
+        assertHolds();
+    }
+
+    private Body withdrawal(long seq, String requested, String approved) {
+        var payload = JsonNodeFactory.instance.objectNode();
+        payload.put("approved", approved).put("key", mother).put("reason", "r").put("requested", requested);
+        payload.putArray("entries").add(seq);
+        return new Body(requested, Kind.WITHDRAWAL.action(), mother, payload);
+    }
+
+    private Verdict.Broken broken() {
+        ledger.publish();
+        var verdict = RecordCheck.verify(folder.resolve("record"));
+        assertThat(verdict).isInstanceOf(Verdict.Broken.class);
+        return (Verdict.Broken) verdict;
+    }
+
+    private void blank(int line) throws IOException {
+        var file = ledger.folder().bodies(0);
+        var lines = new ArrayList<>(Files.readAllLines(file));
+        lines.set(line, "-");
+        Files.writeString(file, String.join("\n", lines) + "\n");
+    }
+
+    /** Somebody with all keys enters a withdrawal of evidence past the program and blanks the body. */
+    @Test
+    void evidenceCannotBeWithdrawnUnseen() throws IOException {
+        ledger.appendOwn(withdrawal(2, "a", "b"));
+        ledger.publish();
+        blank(2);
+        assertThat(broken().what()).contains("none that can be withdrawn");
+    }
+
+    @Test
+    void aWithdrawalByOnePersonIsSeen() throws IOException {
+        ledger.appendOwn(withdrawal(1, "a", " A "));
+        ledger.publish();
+        blank(1);
+        assertThat(broken().what()).contains("needs two");
+    }
+
+    @Test
+    void aWithdrawalAgainstAHoldIsSeen() throws IOException {
+        var hold = withdrawals.hold(mother, "court clerk", "order 12/26");
+        ledger.appendOwn(withdrawal(1, "a", "b"));
+        ledger.publish();
+        blank(1);
+        assertThat(broken().what()).contains("entry " + hold.seq() + " put on legal hold");
+    }
+
+    @Test
+    void aBodyThatIsGoneNeedsItsWithdrawal() throws IOException {
+        ledger.publish();
+        blank(1);
+        assertThat(broken().what()).isEqualTo("its body is gone and no entry withdraws it");
+        assertThat(broken().where()).endsWith("bodies/000, entry 1");
+    }
+
+    @Test
+    void nothingSealedSlipsInBehindAWithdrawal() throws Exception {
+        var payload = JsonNodeFactory.instance.objectNode().put("name", "Hanna Kovalenko");
+        var sealed = new Body("r", "consent", "F-12", ledger.vault().seal(mother, payload, RANDOM));
+        var recorded = new ConcurrentLinkedQueue<Long>();
+        var refused = new AtomicInteger();
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 200; i++) {
+                pool.submit(() -> {
+                    try {
+                        recorded.add(ledger.append(sealed).seq());
+                    } catch (LedgerException e) {
+                        refused.incrementAndGet();
+                    }
+                });
+            }
+            withdrawals.withdraw(mother, "a", "b", "she asked");
+        }
+        assertThat(recorded.size() + refused.get()).isEqualTo(200);
+        for (long seq : recorded) {
+            assertThat(ledger.entry(seq).opening()).isNull();
+        }
+        assertThatThrownBy(() -> ledger.append(sealed)).hasMessageContaining("withdrawn meanwhile");
+        assertHolds();
+    }
+
+    @Test
+    void theRecordsOwnActionsAreNotAppendedByHand() {
+        for (var kind : new Kind[] {Kind.WITHDRAWAL, Kind.HOLD, Kind.RELEASE, Kind.ANCHOR, Kind.ROTATION}) {
+            var body = new Body("a", kind.action(), mother, JsonNodeFactory.instance.objectNode());
+            assertThatThrownBy(() -> ledger.append(body)).hasMessageContaining("not appended by hand");
+        }
+        var nonsense = new Body("a", Kind.POLICY.action(), "record", JsonNodeFactory.instance.objectNode());
+        assertThatThrownBy(() -> ledger.append(nonsense)).hasMessageContaining("not a policy");
     }
 }

@@ -1,5 +1,7 @@
 package org.antigone.promession;
 
+import java.math.BigDecimal;
+
 /** An input that no body or plant can have, or a correlation asked outside the range its source states for it. */
 public final class OutOfRangeException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -25,8 +27,8 @@ public final class OutOfRangeException extends IllegalArgumentException {
     }
 
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? Long.toString((long) value)
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
                 : Double.toString(value);
     }
 }

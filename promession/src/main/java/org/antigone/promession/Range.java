@@ -23,6 +23,16 @@ public record Range(double low, double mode, double high, boolean uniform) {
         return new Range(low, mode, high, false);
     }
 
+    /** A range of one, two or three numbers as above. */
+    public static Range of(double[] numbers) {
+        return switch (numbers.length) {
+            case 1 -> of(numbers[0]);
+            case 2 -> of(numbers[0], numbers[1]);
+            case 3 -> of(numbers[0], numbers[1], numbers[2]);
+            default -> throw new OutOfRangeException("a range is at most low, most likely and high: three numbers");
+        };
+    }
+
     /** The value below which a share {@code u} of the plausible values lies, 0 ≤ u ≤ 1. */
     public double quantile(double u) {
         if (high == low) {

@@ -1,5 +1,6 @@
 package org.antigone.promession;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -60,6 +61,16 @@ public record Settings(Map<Parameter, Range> given) {
             double[] copy = values.clone();
             copy[parameter.ordinal()] = value;
             return new Draw(copy);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Draw draw && Arrays.equals(values, draw.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.antigone.formats.CaseTables;
 import org.antigone.formats.DviCaseFile;
 import org.antigone.formats.FamiliasFile;
 import org.antigone.formats.FrequencyTable;
+import org.antigone.formats.PolicyFile;
 import org.antigone.identify.CaseData;
 import org.antigone.identify.Identification;
 import org.antigone.identify.MutationSetting;
@@ -97,8 +98,39 @@ public final class IdentifyCommand implements Callable<Integer> {
     @Option(
             names = "--threshold",
             paramLabel = "P",
-            description = "least posterior for an identification; default ${DEFAULT-VALUE}")
-    private double threshold = Settings.DEFAULT_THRESHOLD;
+            description = "least posterior for an identification; default: the policy's")
+    private @Nullable Double threshold;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME|FILE",
+            description =
+                    "when a match may be proposed: antigone (default), icmp, interpol, two-relatives-strict, or a file")
+    private String policy = "antigone";
+
+    @Option(
+            names = "--revoke",
+            paramLabel = "REMAINS=MISSING",
+            description = "withdraw an identification: lists what leaned on it, and solves again; repeatable")
+    private List<String> revoke = List.of();
+
+    @Option(
+            names = "--alive",
+            paramLabel = "MISSING",
+            description = "a missing person who was found alive; likewise, repeatable")
+    private List<String> alive = List.of();
+
+    @Option(names = "--apart", paramLabel = "A,B", description = "samples that are not of one body; repeatable")
+    private List<String> apart = List.of();
+
+    @Option(names = "--together", paramLabel = "A,B", description = "samples that are of one body; repeatable")
+    private List<String> together = List.of();
+
+    @Option(
+            names = "--corrections",
+            paramLabel = "FILE",
+            description = "the same from a file: a line each, 'revoke R F', 'alive F', 'apart R R', 'together R R'")
+    private @Nullable Path corrections;
 
     @Option(
             names = "--min-frequency",
@@ -150,7 +182,7 @@ public final class IdentifyCommand implements Callable<Integer> {
         }
         var run = run(data, settings, inputs);
         if (json != null) {
-            Output.json(json, out, new RunJson(run));
+            Output.json(json, out, new RunJson(run, data));
         }
         if (report != null) {
             IdentificationReport.write(report, run, data);
@@ -172,19 +204,22 @@ public final class IdentifyCommand implements Callable<Integer> {
         }
     }
 
-    private Settings settings() {
+    private Settings settings() throws IOException {
+        var rule = PolicyFile.read(policy);
+        var number = missing == null ? rule.missing() : OptionalLong.of(missing);
         return new Settings(
                 mutation == null ? MutationSetting.DEFAULT : MutationSetting.parse(mutation),
                 mutation != null,
                 theta == null ? OptionalDouble.empty() : OptionalDouble.of(theta),
-                missing == null ? OptionalLong.empty() : OptionalLong.of(missing),
+                number,
                 switch (prior) {
                     case "open" -> Prior.OPEN;
                     case "flat" -> Prior.FLAT;
                     default -> throw new IllegalArgumentException("--prior " + prior + ": expected open or flat");
                 },
-                threshold,
-                minimumFrequency == null ? OptionalDouble.empty() : OptionalDouble.of(minimumFrequency));
+                threshold == null ? rule : rule.withThreshold(threshold),
+                minimumFrequency == null ? OptionalDouble.empty() : OptionalDouble.of(minimumFrequency),
+                CorrectionsText.read(revoke, alive, apart, together, corrections));
     }
 
     /** Reads the case and says which files it came from. */

@@ -2,56 +2,109 @@ package org.antigone.app.kinship;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.antigone.app.Antigone;
 import org.antigone.app.Output;
 import org.antigone.formats.KinshipCase;
+import org.antigone.formats.KinshipCase.Linkage;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
+import org.antigone.kinship.MarkerName;
 import org.antigone.kinship.Pedigree;
+import org.antigone.kinship.likelihood.Likelihood;
+import org.antigone.kinship.likelihood.LinkedMarkers;
 import org.antigone.kinship.likelihood.PedigreeLikelihood;
 
 /** The likelihoods of a kinship question and their ratios. */
 record KinshipAnswer(KinshipCase question, List<Hypothesis> hypotheses) implements Output.JsonValue {
 
     /**
-     * @param lnLik by marker, in the case's order
-     * @param log10Lr against the reference; NaN where both are impossible
+     * @param markers each marker by itself, in the case's order
+     * @param linked each linked pair jointly, in the case's order
+     * @param total all markers, linked pairs jointly
+     * @param lnLr by marker against the reference; NaN where both are impossible
+     * @param lnLrTotal of all markers against the reference
      */
-    record Hypothesis(String name, double[] lnLik, double lnLikTotal, double log10Lr) {
-        double lr() {
-            return Math.pow(10, log10Lr);
+    record Hypothesis(
+            String name,
+            List<Likelihood> markers,
+            List<Likelihood> linked,
+            Likelihood total,
+            double[] lnLr,
+            double lnLrTotal) {
+        double log10Lr() {
+            return lnLrTotal / Math.log(10);
         }
     }
+
+    /** What is computed of one pedigree before it is compared. */
+    private record Computed(List<Likelihood> markers, List<Likelihood> linked, Likelihood total) {}
 
     static KinshipAnswer of(KinshipCase question) {
-        var lnLik = new LinkedHashMap<String, double[]>();
+        var computed = new LinkedHashMap<String, Computed>();
         for (var hypothesis : question.hypotheses()) {
-            var likelihood = new PedigreeLikelihood(hypothesis.pedigree());
-            lnLik.put(
-                    hypothesis.name(),
-                    question.markers().stream()
-                            .mapToDouble(m -> likelihood.lnLikelihood(
-                                    m, genotypes(question, m, hypothesis.pedigree()), question.theta()))
-                            .toArray());
+            computed.put(hypothesis.name(), computed(question, hypothesis.pedigree()));
         }
-        double reference = total(lnLik.getOrDefault(question.reference(), new double[0]));
-        return new KinshipAnswer(
-                question,
-                lnLik.entrySet().stream()
-                        .map(e -> new Hypothesis(
-                                e.getKey(),
-                                e.getValue(),
-                                total(e.getValue()),
-                                (total(e.getValue()) - reference) / Math.log(10)))
-                        .toList());
+        var reference = Objects.requireNonNull(computed.get(question.reference()));
+        var hypotheses = new ArrayList<Hypothesis>();
+        computed.forEach((name, c) -> {
+            var lnLr = new double[c.markers().size()];
+            for (int m = 0; m < lnLr.length; m++) {
+                lnLr[m] = c.markers().get(m).ln() - reference.markers().get(m).ln();
+            }
+            hypotheses.add(new Hypothesis(
+                    name,
+                    c.markers(),
+                    c.linked(),
+                    c.total(),
+                    lnLr,
+                    c.total().ln() - reference.total().ln()));
+        });
+        return new KinshipAnswer(question, hypotheses);
     }
 
-    private static Map<String, Genotype> genotypes(KinshipCase question, Marker marker, Pedigree pedigree) {
+    private static Computed computed(KinshipCase question, Pedigree pedigree) {
+        var likelihood = new PedigreeLikelihood(pedigree);
+        var markers = question.markers().stream()
+                .map(m -> likelihood.likelihood(m, genotypes(question, m.name(), pedigree), question.theta()))
+                .toList();
+        var linked = question.linkage().stream()
+                .map(pair -> likelihood.likelihood(
+                        linked(question, pair),
+                        genotypes(question, pair.first(), pedigree),
+                        genotypes(question, pair.second(), pedigree),
+                        question.theta()))
+                .toList();
+        var all = new ArrayList<>(linked);
+        for (int m = 0; m < markers.size(); m++) {
+            var name = question.markers().get(m).name();
+            if (question.linkage().stream()
+                    .noneMatch(p -> p.first().equals(name) || p.second().equals(name))) {
+                all.add(markers.get(m));
+            }
+        }
+        return new Computed(markers, linked, sum(all));
+    }
+
+    private static LinkedMarkers linked(KinshipCase question, Linkage pair) {
+        return new LinkedMarkers(marker(question, pair.first()), marker(question, pair.second()), pair.rho());
+    }
+
+    private static Marker marker(KinshipCase question, MarkerName name) {
+        return question.markers().stream()
+                .filter(m -> m.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Map<String, Genotype> genotypes(KinshipCase question, MarkerName marker, Pedigree pedigree) {
         var genotypes = new LinkedHashMap<String, Genotype>();
         question.genotypes().forEach((person, typed) -> {
-            var genotype = typed.get(marker.name());
+            var genotype = typed.get(marker);
             if (genotype != null && pedigree.person(person).isPresent()) {
                 genotypes.put(person, genotype);
             }
@@ -59,33 +112,97 @@ record KinshipAnswer(KinshipCase question, List<Hypothesis> hypotheses) implemen
         return genotypes;
     }
 
-    private static double total(double[] lnLik) {
-        double sum = 0;
-        for (double x : lnLik) {
-            sum += x;
+    private static Likelihood sum(List<Likelihood> parts) {
+        double ln = 0;
+        double variance = 0;
+        for (var part : parts) {
+            ln += part.ln();
+            variance += part.standardError() * part.standardError();
         }
-        return sum;
+        return new Likelihood(ln, Math.sqrt(variance));
     }
 
     @Override
     public void writeTo(JsonGenerator json) throws IOException {
         json.writeStartObject();
+        json.writeStringField("version", Antigone.VERSION);
         json.writeStringField("id", question.id());
-        json.writeArrayFieldStart("hypotheses");
-        for (var h : hypotheses) {
-            json.writeStartObject();
-            json.writeStringField("name", h.name());
-            json.writeArrayFieldStart("lnLik");
-            for (double x : h.lnLik()) {
-                Output.number(json, x);
-            }
-            json.writeEndArray();
-            Output.number(json, "lnLikTotal", h.lnLikTotal());
-            Output.number(json, "LR", h.lr());
-            Output.number(json, "log10LR", h.log10Lr());
-            json.writeEndObject();
+        json.writeNumberField("theta", question.theta());
+        json.writeStringField("reference", question.reference());
+        json.writeArrayFieldStart("markers");
+        for (var marker : question.markers()) {
+            json.writeString(marker.name().toString());
         }
         json.writeEndArray();
+        writeDropout(json);
+        json.writeArrayFieldStart("hypotheses");
+        for (var h : hypotheses) {
+            write(json, h);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("notes");
+        for (var note : question.notes()) {
+            json.writeString(note.about() + ": " + note.text());
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeDropout(JsonGenerator json) throws IOException {
+        if (question.estimatedDropout().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("estimatedDropout");
+        for (var entry : question.estimatedDropout().entrySet()) {
+            json.writeObjectFieldStart(entry.getKey());
+            Output.number(json, "dropout", entry.getValue().dropout());
+            Output.number(json, "lower95", entry.getValue().lower());
+            Output.number(json, "upper95", entry.getValue().upper());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void write(JsonGenerator json, Hypothesis h) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", h.name());
+        json.writeArrayFieldStart("lnLik");
+        for (var likelihood : h.markers()) {
+            Output.number(json, likelihood.ln());
+        }
+        json.writeEndArray();
+        if (h.markers().stream().anyMatch(l -> !l.isExact())) {
+            json.writeArrayFieldStart("standardError");
+            for (var likelihood : h.markers()) {
+                Output.number(json, likelihood.standardError());
+            }
+            json.writeEndArray();
+        }
+        if (!h.linked().isEmpty()) {
+            json.writeArrayFieldStart("linked");
+            for (int i = 0; i < h.linked().size(); i++) {
+                var pair = question.linkage().get(i);
+                json.writeStartObject();
+                json.writeArrayFieldStart("markers");
+                json.writeString(pair.first().toString());
+                json.writeString(pair.second().toString());
+                json.writeEndArray();
+                json.writeNumberField("rho", pair.rho());
+                Output.number(json, "lnLik", h.linked().get(i).ln());
+                Output.number(json, "standardError", h.linked().get(i).standardError());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        Output.number(json, "lnLikTotal", h.total().ln());
+        Output.number(json, "standardErrorTotal", h.total().standardError());
+        json.writeArrayFieldStart("LRperMarker");
+        for (double ln : h.lnLr()) {
+            Output.number(json, Math.exp(ln));
+        }
+        json.writeEndArray();
+        Output.number(json, "LR", Math.exp(h.lnLrTotal()));
+        Output.number(json, "log10LR", h.log10Lr());
         json.writeEndObject();
     }
 }

@@ -49,7 +49,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "--missing",
                 "" + MISSING,
                 "--rows",
-                "8",
+                "6",
                 "--json",
                 run.toString(),
                 "--report",
@@ -60,9 +60,15 @@ public final class DemoCommand implements Callable<Integer> {
         console.println();
         console.println("Against the truth, which a simulation knows");
         console.flush();
-        return json == null
+        code = json == null
                 ? run("score", folder.toString(), run.toString())
                 : run("score", folder.toString(), run.toString(), "--json=" + json);
+        console.println();
+        console.println(
+                "The report a board would read: " + out.resolve("report.html").toUri());
+        console.println("Your own files: ./antigone identify --help shows how.");
+        console.flush();
+        return code;
     }
 
     private int run(String... words) {

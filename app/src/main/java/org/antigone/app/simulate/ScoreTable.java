@@ -33,11 +33,18 @@ record ScoreTable(Score score) implements Output.JsonValue {
         score.wrong()
                 .forEach(w -> out.println("  wrong: " + w.remains() + " said to be " + w.missing() + ", is "
                         + w.truth().missing() + " (posterior " + w.posterior() + ")"));
-        score.counts().forEach((outcome, n) -> out.printf(Locale.ROOT, "  %6d  %s%n", n, outcome.words()));
+        score.counts().forEach((outcome, n) -> {
+            if (n > 0) {
+                out.printf(Locale.ROOT, "  %6d  %s%n", n, outcome.words());
+            }
+        });
         if (score.hasPosterior()) {
             out.println();
             out.println("posterior           pairs   expected true   true   99 % range");
             for (var bin : score.calibration()) {
+                if (bin.pairs() == 0) {
+                    continue;
+                }
                 out.printf(
                         Locale.ROOT,
                         "%6.3f to %6.3f %8d %15.2f %6d   %d to %d%s%n",

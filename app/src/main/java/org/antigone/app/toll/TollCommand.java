@@ -5,27 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.antigone.app.Antigone;
 import org.antigone.app.Output;
 import org.antigone.app.paper.Paper;
-import org.antigone.inquiry.graphical.NumberPrior;
-import org.antigone.inquiry.latent.LatentSettings;
 import org.antigone.inquiry.lists.ListReader;
 import org.antigone.inquiry.lists.Reading;
 import org.antigone.inquiry.toll.Claim;
 import org.antigone.inquiry.toll.LinkageRates;
-import org.antigone.inquiry.toll.Method;
 import org.antigone.inquiry.toll.Quantity;
 import org.antigone.inquiry.toll.StratifiedToll;
 import org.antigone.inquiry.toll.Toll;
@@ -47,7 +40,8 @@ import picocli.CommandLine.Spec;
             "Estimates how many died from lists that overlap in part, or says why no number can be given.",
             "",
             "LISTS is a CSV file with a heading, in one of three forms: one 0/1 column a list and the count last",
-            "(whatever its name); one row a person, every column 0/1; or two columns, times seen and how many people."
+            "(whatever its name); one row a person, every column 0/1 beside one that says who it is; or two columns,",
+            "times seen and how many people."
         },
         footerHeading = "%nExample%n",
         footer = {
@@ -62,9 +56,6 @@ import picocli.CommandLine.Spec;
             "settings and seed give the same digits on any machine. Exit code 2: nothing could be estimated."
         })
 public final class TollCommand implements Callable<Integer> {
-    private static final Set<Method> CHOICE =
-            EnumSet.of(Method.LOG_LINEAR, Method.STEPWISE, Method.GRAPHICAL, Method.LATENT, Method.CHAPMAN);
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -75,8 +66,8 @@ public final class TollCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "M",
             description = {
-                "all (default); some of loglinear, stepwise, graphical, latent, joined by commas; or one",
-                "log-linear model by its largest terms, lists numbered from 1: [123,14,34], independence"
+                "all (default); some of loglinear, stepwise, graphical, latent, chapman, joined by commas;",
+                "or one log-linear model by its largest terms, lists numbered from 1: [123,14,34], independence"
             })
     private String model = "all";
 
@@ -139,47 +130,7 @@ public final class TollCommand implements Callable<Integer> {
     private @Nullable Path report;
 
     @ArgGroup(exclusive = false, heading = "%nFiner settings%n")
-    private Finer finer = new Finer();
-
-    /** Settings that few need. */
-    static final class Finer {
-        @Option(names = "--bootstrap", paramLabel = "N", description = "bootstrap samples; default 1000")
-        private int bootstrap = 1_000;
-
-        @Option(
-                names = "--prior",
-                paramLabel = "A,B",
-                split = ",",
-                description = "gamma-Poisson prior of the number: shape, scale; default 1/N")
-        private List<Double> prior = List.of();
-
-        @Option(names = "--delta", paramLabel = "D", description = "prior count of a cell; default 1/2^lists")
-        private double delta;
-
-        @Option(
-                names = "--dark-to",
-                paramLabel = "N",
-                description = "largest number on no list that is possible; default found")
-        private int darkTo;
-
-        @Option(names = "--chains", paramLabel = "N", description = "Markov chains of the latent classes; default 4")
-        private int chains = 4;
-
-        @Option(names = "--latent-draws", paramLabel = "N", description = "draws kept from each; default 1000")
-        private int draws = 1_000;
-
-        @Option(names = "--latent-thin", paramLabel = "N", description = "sweeps between two; default 100")
-        private int thin = 100;
-
-        @Option(names = "--latent-burn-in", paramLabel = "N", description = "sweeps thrown away; default 10000")
-        private int burnIn = 10_000;
-
-        @Option(
-                names = "--walk-steps",
-                paramLabel = "N",
-                description = "proposals of each walk above six lists; default 3000")
-        private int walkSteps = 3_000;
-    }
+    private FinerSettings finer = new FinerSettings();
 
     @Override
     public Integer call() throws IOException {
@@ -192,9 +143,10 @@ public final class TollCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--claim and --claim-of go together: a figure says nothing until it is said what it counts");
         }
-        var settings = settings();
+        var choice = MethodChoice.of(model);
+        var settings = finer.settings(choice, order, seed);
         var out = Objects.requireNonNull(spec).commandLine().getOut();
-        var run = run(file, settings);
+        var run = run(file, choice, settings);
         if (report != null) {
             Paper.write(report, "toll/report.jte", Map.of("run", run, "pictures", new TollPictures(run)));
         }
@@ -207,38 +159,64 @@ public final class TollCommand implements Callable<Integer> {
         return run.toll().refused() ? Antigone.BAD_INPUT : 0;
     }
 
-    private TollRun run(Path file, TollSettings settings) throws IOException {
-        var options = new ListReader.Options(rowForm(), by, Set.copyOf(ignore));
+    private TollRun run(Path file, MethodChoice choice, TollSettings settings) throws IOException {
+        var name = Objects.requireNonNull(file.getFileName()).toString();
         var bytes = Files.readAllBytes(file);
-        var reading = ListReader.read(file, options);
+        var reading = ListReader.parse(name, bytes, new ListReader.Options(rowForm(), by, Set.copyOf(ignore)));
         var counted = Quantity.of(listsOf);
         var rates = new LinkageRates(missed, wrong, duplicates);
         var stated = claim == null ? null : new Claim(claim, Quantity.of(Objects.requireNonNull(claimOf)));
-        var table = reading instanceof Reading.Overlaps overlaps ? overlaps.pooled() : null;
-        var counts = reading instanceof Reading.Repeats repeats ? repeats.counts() : null;
-        int tolls = reading instanceof Reading.Overlaps overlaps && by != null
-                ? overlaps.strata().size() + 1
-                : 1;
-        try (var progress = new Progress(4L * tolls)) {
-            var toll = table != null
-                    ? Toll.of(table, settings, progress)
-                    : Toll.of(Objects.requireNonNull(counts), settings);
-            return new TollRun(
-                    Objects.requireNonNull(file.getFileName()).toString(),
-                    sha256(bytes),
-                    reading.notes(),
-                    table,
-                    counts,
-                    counted,
-                    toll,
-                    by != null && reading instanceof Reading.Overlaps overlaps
-                            ? StratifiedToll.of(overlaps.strata(), settings, progress)
-                            : null,
-                    stated,
-                    stated == null ? null : stated.against(counted, toll.observed(), toll.answers()),
-                    rates.isNone() || table == null || toll.refused() ? null : Toll.linkage(table, rates, settings),
-                    Antigone.VERSION);
-        }
+        var notes = new ArrayList<>(reading.notes());
+        return switch (reading) {
+            case Reading.Repeats repeats -> {
+                if (!choice.all() || !rates.isNone()) {
+                    throw new IllegalArgumentException(
+                            name + ": one list with repeats; --model and the rates of linkage errors"
+                                    + " are for lists that overlap");
+                }
+                var toll = Toll.of(repeats.counts(), settings);
+                yield new TollRun(
+                        name,
+                        sha256(bytes),
+                        notes,
+                        null,
+                        repeats.counts(),
+                        counted,
+                        toll,
+                        null,
+                        stated,
+                        verdict(stated, counted, toll),
+                        null,
+                        Antigone.VERSION);
+            }
+            case Reading.Overlaps overlaps -> {
+                var table = overlaps.pooled().withoutEmptyLists();
+                int tolls = by == null ? 1 : overlaps.strata().size() + 1;
+                try (var progress = new TollProgress(4L * tolls)) {
+                    var toll = Toll.of(overlaps.pooled(), settings, progress);
+                    if (!rates.isNone() && toll.refused()) {
+                        notes.add("The rates of linkage errors were not used: there is no estimate to move.");
+                    }
+                    yield new TollRun(
+                            name,
+                            sha256(bytes),
+                            notes,
+                            table,
+                            null,
+                            counted,
+                            toll,
+                            by == null ? null : StratifiedToll.of(overlaps.strata(), settings, progress),
+                            stated,
+                            verdict(stated, counted, toll),
+                            rates.isNone() || toll.refused() ? null : Toll.linkage(table, rates, settings),
+                            Antigone.VERSION);
+                }
+            }
+        };
+    }
+
+    private static Claim.@Nullable Verdict verdict(@Nullable Claim claim, Quantity counted, Toll toll) {
+        return claim == null ? null : claim.against(counted, toll.observed(), toll.answers());
     }
 
     private ListReader.Rows rowForm() {
@@ -250,90 +228,11 @@ public final class TollCommand implements Callable<Integer> {
         };
     }
 
-    private TollSettings settings() {
-        var prior = finer.prior.isEmpty() ? new NumberPrior.InverseNumber() : gammaPoisson(finer.prior);
-        var latent = new LatentSettings(10, 0.25, 0.25, finer.chains, finer.burnIn, finer.draws, finer.thin, seed);
-        var methods = methods();
-        return new TollSettings(
-                methods.isEmpty() ? CHOICE : methods,
-                methods.isEmpty() ? model : null,
-                order,
-                finer.bootstrap,
-                finer.walkSteps,
-                prior,
-                finer.delta,
-                finer.darkTo,
-                latent,
-                seed);
-    }
-
-    /** The methods named; empty where a log-linear model is. */
-    private Set<Method> methods() {
-        if (model.equals("all")) {
-            return CHOICE;
-        }
-        var named = EnumSet.noneOf(Method.class);
-        for (var key : model.split(",", -1)) {
-            CHOICE.stream().filter(m -> m.key().equals(key.strip())).forEach(named::add);
-        }
-        if (!named.isEmpty()
-                && named.size() < Arrays.asList(model.split(",", -1)).size()) {
-            throw new IllegalArgumentException(
-                    "--model " + model + ": expected all, some of loglinear, stepwise, graphical, latent,"
-                            + " or one log-linear model such as [123,14,34]");
-        }
-        return named;
-    }
-
-    private static NumberPrior gammaPoisson(List<Double> shapeAndScale) {
-        if (shapeAndScale.size() != 2 || shapeAndScale.stream().anyMatch(v -> !(v > 0))) {
-            throw new IllegalArgumentException(
-                    "--prior needs two numbers above 0, shape and scale: --prior 13.14,55.17");
-        }
-        return new NumberPrior.GammaPoisson(shapeAndScale.getFirst(), shapeAndScale.getLast());
-    }
-
     private static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
-    }
-
-    /** A bar with the method at work, on a terminal only. */
-    static final class Progress implements Consumer<String>, AutoCloseable {
-        private final me.tongfei.progressbar.@Nullable ProgressBar bar;
-        private boolean begun;
-
-        Progress(long steps) {
-            var console = System.console();
-            bar = console != null && console.isTerminal()
-                    ? new ProgressBarBuilder()
-                            .setInitialMax(steps)
-                            .setStyle(ProgressBarStyle.ASCII)
-                            .setMaxRenderedLength(98)
-                            .clearDisplayOnFinish()
-                            .build()
-                    : null;
-        }
-
-        @Override
-        public void accept(String what) {
-            if (bar != null) {
-                if (begun) {
-                    bar.step();
-                }
-                begun = true;
-                bar.setExtraMessage(" " + what);
-            }
-        }
-
-        @Override
-        public void close() {
-            if (bar != null) {
-                bar.close();
-            }
         }
     }
 }

@@ -3,9 +3,13 @@ package org.antigone.app.toll;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.antigone.inquiry.toll.Answer;
 import org.antigone.inquiry.toll.Claim;
+import org.antigone.inquiry.toll.LinkageRates;
+import org.antigone.inquiry.toll.StratifiedToll;
 import org.antigone.inquiry.toll.Toll;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +36,7 @@ final class TollConsole {
         strata();
         claim();
         linkage();
-        paragraph("", "No interval above covers: " + String.join(" ", Toll.NOT_COVERED));
-        out.println();
+        caveats();
         next(json, report);
         out.flush();
     }
@@ -41,18 +44,19 @@ final class TollConsole {
     private void answers() {
         var numbers = run.toll().numbers();
         if (!numbers.isEmpty()) {
-            out.printf("%-38s %10s %21s %21s%n", "Method", "people", "95 % interval", "spread of its models");
+            out.printf("%-40s %10s %21s %21s%n", "Method", "people", "95 % interval", "spread of its models");
             for (var number : numbers) {
                 out.printf(
-                        "%-38s %10s %21s %21s%n",
+                        "%-40s %10s %21s %21s%n",
                         number.method().title(),
                         TollRun.whole(number.point()),
-                        TollRun.whole(number.interval().low()) + " – "
-                                + TollRun.whole(number.interval().high()),
-                        number.spread().low() == number.spread().high()
-                                ? "one model"
-                                : TollRun.whole(number.spread().low()) + " – "
-                                        + TollRun.whole(number.spread().high()));
+                        TollRun.whole(number.interval()),
+                        TollWords.spread(number));
+                for (var other : number.others()) {
+                    out.printf(
+                            "  %-38s %10s %21s%n",
+                            shortened(other.name()), TollRun.whole(other.point()), TollRun.whole(other.interval()));
+                }
             }
             out.println();
         }
@@ -73,6 +77,21 @@ final class TollConsole {
             paragraph("! ", (shown.size() - CAUTIONS) + " more caution(s) in the report and the JSON.");
         }
         refusals();
+        out.println();
+    }
+
+    /** What each number assumes and what none covers. */
+    private void caveats() {
+        if (run.toll().refused()) {
+            return;
+        }
+        out.println("Assumed");
+        run.toll()
+                .numbers()
+                .forEach(n ->
+                        out.printf("  %-10s %s%n", n.method().key(), n.method().brief()));
+        out.println();
+        paragraph("", "No interval above covers: " + String.join(" ", Toll.NOT_COVERED));
         out.println();
     }
 
@@ -99,20 +118,30 @@ final class TollConsole {
         if (strata == null) {
             return;
         }
-        out.printf("By stratum, summed%n");
+        out.println("Summed over the strata, each estimated by itself");
         for (var sum : strata.sums()) {
-            if (sum.without().isEmpty()) {
-                out.printf(
-                        "%-38s %10s %21s   over %d strata%n",
-                        sum.method().title(),
-                        TollRun.whole(sum.point()),
-                        TollRun.whole(sum.interval().low()) + " – "
-                                + TollRun.whole(sum.interval().high()),
-                        strata.strata().size());
-            } else {
-                paragraph(
-                        "", sum.method().title() + ": no sum; no number in " + String.join(", ", sum.without()) + ".");
-            }
+            out.printf(
+                    "%-40s %10s %21s   %d of %d strata%n",
+                    sum.method().title(),
+                    TollRun.whole(sum.point()),
+                    TollRun.whole(sum.interval()),
+                    sum.summed(),
+                    strata.strata().size());
+        }
+        strata.sums().stream()
+                .filter(s -> !s.without().isEmpty())
+                .collect(Collectors.groupingBy(StratifiedToll.Sum::without, LinkedHashMap::new, Collectors.toList()))
+                .forEach((without, sums) -> paragraph(
+                        "! ",
+                        "No number in %s, where %s people are named: the sum is too small (%s)."
+                                .formatted(
+                                        String.join(", ", without),
+                                        TollRun.whole(sums.getFirst().observedWithout()),
+                                        sums.stream()
+                                                .map(s -> s.method().title())
+                                                .collect(Collectors.joining("; ")))));
+        if (strata.sums().isEmpty()) {
+            out.println("No method gave a number in any stratum.");
         }
         out.println();
     }
@@ -123,10 +152,10 @@ final class TollConsole {
             return;
         }
         paragraph("", verdict.words());
-        if (verdict instanceof Claim.Verdict.Beside beside) {
+        if (verdict instanceof Claim.Verdict.Beside beside && !beside.belowObserved()) {
             beside.lines()
                     .forEach(l -> out.printf(
-                            "  %-36s %-7s its interval; chance of at most the claim %s%n",
+                            "  %-32s %-6s its interval; %s of its distribution at or below it%n",
                             l.method().title(), l.position(), chance(l.atMost())));
         }
         out.println();
@@ -141,17 +170,16 @@ final class TollConsole {
         if (effect == null) {
             return;
         }
-        paragraph("", "Linkage errors, by " + effect.method() + ":");
-        out.printf("  %-40s %10s %21s %8s%n", "if the lists have", "people", "95 % interval", "change");
+        paragraph("", "Linkage errors undone, by " + effect.method() + "; the rates are taken as known:");
+        out.printf("  %-38s %10s %21s %9s%n", "if the lists have", "people", "95 % interval", "change");
         var lines = new ArrayList<>(List.of(effect.base()));
         lines.addAll(effect.lines());
         for (var line : lines) {
             out.printf(
-                    "  %-40s %10s %21s %8s%n",
+                    "  %-38s %10s %21s %9s%n",
                     line.what() + rates(line.rates()),
                     TollRun.whole(line.estimate()),
-                    TollRun.whole(line.interval().low()) + " – "
-                            + TollRun.whole(line.interval().high()),
+                    TollRun.whole(line.interval()),
                     line.rates().isNone() || Double.isNaN(line.estimate())
                             ? ""
                             : "%+.1f %%"
@@ -161,7 +189,7 @@ final class TollConsole {
         out.println();
     }
 
-    private static String rates(org.antigone.inquiry.toll.LinkageRates rates) {
+    private static String rates(LinkageRates rates) {
         double only = rates.missed() + rates.wrong() + rates.duplicates();
         boolean single = only == rates.missed() || only == rates.wrong() || only == rates.duplicates();
         return rates.isNone() || !single ? "" : " (%.3g %%)".formatted(100 * only);
@@ -186,6 +214,10 @@ final class TollConsole {
         } else if (json == null) {
             out.println("  --json toll.json    everything, for other programs");
         }
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 38 ? name : name.substring(0, 37) + "…";
     }
 
     /** Words wrapped to the screen, later lines indented under the first. */

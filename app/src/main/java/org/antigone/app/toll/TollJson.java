@@ -121,6 +121,15 @@ record TollJson(TollRun run) implements Output.JsonValue {
         Output.number(json, "people", number.point());
         interval(json, "interval95", number.interval());
         interval(json, "spread", number.spread());
+        json.writeArrayFieldStart("otherIntervals95");
+        for (var other : number.others()) {
+            json.writeStartObject();
+            json.writeStringField("name", other.name());
+            Output.number(json, "people", other.point());
+            interval(json, "interval95", other.interval());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeStringField("how", number.how());
         strings(json, "assumptions", number.method().assumptions());
         strings(json, "cautions", number.cautions());
@@ -158,9 +167,11 @@ record TollJson(TollRun run) implements Output.JsonValue {
         for (var sum : strata.sums()) {
             json.writeStartObject();
             json.writeStringField("method", sum.method().key());
+            json.writeNumberField("summed", sum.summed());
             Output.number(json, "people", sum.point());
             interval(json, "interval95", sum.interval());
             strings(json, "without", sum.without());
+            Output.number(json, "observedWithout", sum.observedWithout());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -184,7 +195,7 @@ record TollJson(TollRun run) implements Output.JsonValue {
                 json.writeStartObject();
                 json.writeStringField("method", line.method().key());
                 json.writeStringField("position", line.position());
-                Output.number(json, "probabilityAtMost", line.atMost());
+                Output.number(json, "shareAtOrBelow", line.atMost());
                 json.writeEndObject();
             }
             json.writeEndArray();

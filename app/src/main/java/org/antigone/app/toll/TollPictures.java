@@ -18,9 +18,16 @@ import org.antigone.inquiry.toll.Claim;
 /** The pictures of a toll report, each from the run alone. */
 public final class TollPictures {
     private static final int WIDTH = Svg.PAGE_WIDTH;
-    private static final int OVERLAPS = 24;
+    static final int OVERLAPS = 24;
     private static final int DENSITY_POINTS = 120;
     private static final int TRACE_POINTS = 250;
+
+    /** A distribution is drawn to its 99 % quantile, but no further than so many times its central figure. */
+    private static final double TAIL = 3;
+
+    /** Where the ends lie further apart than this, equal factors are drawn equally long. */
+    private static final double WIDE = 25;
+
     private static final List<Pen.Dash> DASHES =
             List.of(Pen.Dash.SOLID, Pen.Dash.DASHED, Pen.Dash.DOTTED, Pen.Dash.DASH_DOT);
 
@@ -33,15 +40,13 @@ public final class TollPictures {
     /** Every method's figure and interval on one scale, the people on the lists and the claim as rules. */
     public String methods() {
         var numbers = run.toll().numbers();
-        double most = numbers.stream()
-                .mapToDouble(n -> finite(n.interval().high(), n))
-                .max()
-                .orElse(1);
+        double most = numbers.stream().mapToDouble(TollPictures::reach).max().orElse(1);
         var claim = run.verdict() instanceof Claim.Verdict.Beside ? run.claim() : null;
         if (claim != null) {
             most = Math.max(most, claim.figure());
         }
-        var axis = Axis.linear("people", 0, most);
+        double least = run.toll().observed();
+        var axis = most > WIDE * least ? Axis.log("people", least, most) : Axis.linear("people", 0, most);
         double left = 220;
         double right = WIDTH - 20;
         double top = 34;
@@ -62,21 +67,31 @@ public final class TollPictures {
             var number = numbers.get(i);
             double y = top + row * (i + 0.5);
             double low = left + axis.at(number.interval().low()) * (right - left);
-            double high = left + axis.at(finite(number.interval().high(), number)) * (right - left);
+            double high = left + axis.at(number.interval().high()) * (right - left);
             double from = left + axis.at(number.spread().low()) * (right - left);
             double to = left + axis.at(number.spread().high()) * (right - left);
             svg.text(left - 10, y + 4, number.method().title(), Ink.INK, Anchor.END);
             svg.rect(from, y - 5, Math.max(1, to - from), 10, Ink.WASH, null);
             svg.line(low, y, high, y, Pen.solid(Ink.ACT, 1.6));
             svg.line(low, y - 4, low, y + 4, Pen.solid(Ink.ACT, 1.6));
-            svg.line(high, y - 4, high, y + 4, Pen.solid(Ink.ACT, 1.6));
+            if (Double.isInfinite(number.interval().high())) {
+                svg.polygon(
+                        List.of(new Point(right + 8, y), new Point(right, y - 4), new Point(right, y + 4)),
+                        Ink.ACT,
+                        null);
+            } else {
+                svg.line(high, y - 4, high, y + 4, Pen.solid(Ink.ACT, 1.6));
+            }
             svg.circle(left + axis.at(number.point()) * (right - left), y, 3.6, Ink.ACT, null);
         }
         return svg.toString();
     }
 
-    private static double finite(double high, Answer.Number number) {
-        return Double.isInfinite(high) ? number.distribution().quantile(0.995) : high;
+    /** How far the axis must reach for a number: where there is no upper end, twice the central figure. */
+    private static double reach(Answer.Number number) {
+        return Double.isInfinite(number.interval().high())
+                ? 2 * number.point()
+                : number.interval().high();
     }
 
     private static void rule(Svg svg, double x, double top, double bottom, String words, Ink ink, double at) {
@@ -97,7 +112,11 @@ public final class TollPictures {
                 peak = Math.max(peak, point.y());
             }
             low = Math.min(low, numbers.get(i).distribution().quantile(0.005));
-            high = Math.max(high, numbers.get(i).distribution().quantile(0.99));
+            high = Math.max(
+                    high,
+                    Math.min(
+                            numbers.get(i).distribution().quantile(0.99),
+                            TAIL * numbers.get(i).point()));
             var pen = Pen.solid(i % 2 == 0 ? Ink.ACT : Ink.INK, 1.4).with(DASHES.get(i % DASHES.size()));
             series.add(new Series.Line(numbers.get(i).method().title(), density, pen));
         }
@@ -122,17 +141,18 @@ public final class TollPictures {
                 .svg();
     }
 
-    /** Running mean of five bins: chains are lumpy, and the lumps mean nothing. */
+    /** A Gaussian kernel of three bins: draws and bootstrap samples are lumpy, and the lumps mean nothing. */
     private static List<Point> smoothed(double[][] density) {
         var points = new ArrayList<Point>();
         for (int i = 0; i < density.length; i++) {
             double sum = 0;
-            int terms = 0;
-            for (int j = Math.max(0, i - 2); j <= Math.min(density.length - 1, i + 2); j++) {
-                sum += density[j][1];
-                terms++;
+            double weights = 0;
+            for (int j = Math.max(0, i - 9); j <= Math.min(density.length - 1, i + 9); j++) {
+                double weight = Math.exp(-(i - j) * (i - j) / 18.0);
+                sum += weight * density[j][1];
+                weights += weight;
             }
-            points.add(new Point(density[i][0], 1000 * sum / terms));
+            points.add(new Point(density[i][0], 1000 * sum / weights));
         }
         return points;
     }
@@ -156,7 +176,7 @@ public final class TollPictures {
         models.stream()
                 .limit(1)
                 .forEach(m -> series.add(new Series.Label(m.label(), new Point(m.estimate(), m.weight()), Ink.INK)));
-        series.add(new Series.Rule("the average", number.point(), true, Ink.GREY));
+        series.add(new Series.Rule("", number.point(), true, Ink.GREY));
         return new Plot(
                         number.method().title() + ": weight and estimate of the models",
                         WIDTH,
@@ -221,7 +241,7 @@ public final class TollPictures {
                     left - 12,
                     y + 4,
                     Svg.fitted(
-                            table.names().get(j) + " (" + TollRun.whole(table.onAll(1 << j)) + ")",
+                            (j + 1) + "  " + table.names().get(j) + " (" + TollRun.whole(table.onAll(1 << j)) + ")",
                             left - 14,
                             Svg.SMALL),
                     Ink.INK,

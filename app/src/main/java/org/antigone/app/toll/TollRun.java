@@ -1,6 +1,7 @@
 package org.antigone.app.toll;
 
 import java.util.List;
+import org.antigone.inquiry.Interval;
 import org.antigone.inquiry.lists.CaptureCounts;
 import org.antigone.inquiry.lists.ListTable;
 import org.antigone.inquiry.toll.Claim;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param file name of the file
  * @param sha256 of its bytes
  * @param notes what was done while reading
- * @param table overlapping lists, or null
+ * @param table overlapping lists, those that name anybody; or null
  * @param counts repeats on one list, or null
  * @param counted what the lists count
  * @param toll of all strata together
@@ -60,19 +61,16 @@ public record TollRun(
         }
         var numbers = toll.numbers();
         var span = toll.envelope();
+        var range = Double.isInfinite(span.high())
+                ? "At least %s in all, without an upper bound".formatted(rough(span.low()))
+                : "Between %s and %s in all".formatted(rough(span.low()), rough(span.high()));
         if (numbers.size() == 1) {
-            var only = numbers.getFirst();
-            return "About %s in all, between %s and %s (95 %%), by one method."
-                    .formatted(rough(only.point()), rough(span.low()), rough(span.high()));
+            return "%s (95 %%), about %s, by one method."
+                    .formatted(range, rough(numbers.getFirst().point()));
         }
         var centres = toll.centres();
-        return "Between %s and %s in all, taking the 95 %% intervals of %d methods together; their central figures run from %s to %s."
-                .formatted(
-                        rough(span.low()),
-                        rough(span.high()),
-                        numbers.size(),
-                        rough(centres.low()),
-                        rough(centres.high()));
+        return "%s, taking the 95 %% intervals of %d methods together; their central figures run from %s to %s."
+                .formatted(range, numbers.size(), rough(centres.low()), rough(centres.high()));
     }
 
     /** Three digits: no more are known. */
@@ -85,6 +83,11 @@ public record TollRun(
         }
         double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, people))) - 2));
         return "%,.0f".formatted(Math.round(people / unit) * unit);
+    }
+
+    /** From one end to the other. */
+    static String whole(Interval interval) {
+        return whole(interval.low()) + " – " + whole(interval.high());
     }
 
     /** Whole people. */

@@ -2,6 +2,7 @@ package org.antigone.app.toll;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.antigone.inquiry.Interval;
 import org.antigone.inquiry.toll.Answer;
 import org.antigone.inquiry.toll.Claim;
@@ -21,19 +22,20 @@ public final class TollWords {
     public record LinkageRow(
             String what, String rate, String observed, String people, String interval, String change) {}
 
-    /** A row of the table of strata, as written. */
-    public record StratumRow(String stratum, String method, String people, String interval, boolean sum) {}
-
     public String whole(double people) {
         return TollRun.whole(people);
     }
 
     public String interval(Interval interval) {
-        return TollRun.whole(interval.low()) + " – " + TollRun.whole(interval.high());
+        return TollRun.whole(interval);
     }
 
-    public String spread(Answer.Number number) {
-        return number.spread().low() == number.spread().high() ? "one model" : interval(number.spread());
+    /** Lowest to highest estimate among the models that carry 95 % of the weight. */
+    public static String spread(Answer.Number number) {
+        if (number.spread().low() == number.spread().high()) {
+            return number.models().size() > 1 ? "one has 95 %" : "one model";
+        }
+        return TollRun.whole(number.spread());
     }
 
     public String chance(double p) {
@@ -45,10 +47,11 @@ public final class TollWords {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return TollRun.whole(value);
         }
-        if (value == Math.rint(value) || Math.abs(value) >= 1_000) {
+        if (value == Math.rint(value) || Math.abs(value) >= 100) {
             return "%,.0f".formatted(value);
         }
-        return Math.abs(value) >= 0.01 ? "%.3f".formatted(value) : value == 0 ? "0" : "below 0.01";
+        double size = Math.abs(value);
+        return size >= 10 ? "%.1f".formatted(value) : size >= 0.001 ? "%.3f".formatted(value) : "below 0.001";
     }
 
     public List<Answer.Refusal> refusals() {
@@ -94,36 +97,18 @@ public final class TollWords {
                                         100 * (line.estimate() / effect.base().estimate() - 1)));
     }
 
-    public List<StratumRow> strataRows() {
-        var strata = run.strata();
-        if (strata == null) {
-            return List.of();
+    /** What the picture of the lists leaves out, if anything. */
+    public String hiddenHistories() {
+        var table = run.table();
+        if (table == null) {
+            return "";
         }
-        var rows = new ArrayList<StratumRow>();
-        strata.strata()
-                .forEach((name, toll) -> toll.answers()
-                        .forEach(answer -> rows.add(
-                                switch (answer) {
-                                    case Answer.Number number ->
-                                        new StratumRow(
-                                                name,
-                                                number.method().title(),
-                                                whole(number.point()),
-                                                interval(number.interval()),
-                                                false);
-                                    case Answer.Refusal refusal ->
-                                        new StratumRow(name, refusal.method().title(), "none", refusal.why(), false);
-                                })));
-        strata.sums()
-                .forEach(sum -> rows.add(new StratumRow(
-                        "all together",
-                        sum.method().title(),
-                        whole(sum.point()),
-                        sum.without().isEmpty()
-                                ? interval(sum.interval())
-                                : "no number in " + String.join(", ", sum.without()),
-                        true)));
-        return rows;
+        long shown = IntStream.range(1, table.cells())
+                .filter(h -> table.count(h) > 0)
+                .count();
+        return shown <= TollPictures.OVERLAPS
+                ? ""
+                : " The %d most frequent of %d combinations.".formatted(TollPictures.OVERLAPS, shown);
     }
 
     /** Which number stands for which list in a model's name. */

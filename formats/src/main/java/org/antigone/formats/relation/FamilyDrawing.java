@@ -1,6 +1,5 @@
 package org.antigone.formats.relation;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,6 @@ import org.antigone.identify.Family;
 import org.antigone.identify.Note;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.PedigreeException;
-import org.antigone.kinship.Person;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
 import org.jspecify.annotations.Nullable;
@@ -34,26 +32,9 @@ public final class FamilyDrawing {
     private final String family;
     private final List<Relative> relatives;
     private final List<Note> notes;
-    private final Map<String, Draft> persons = new LinkedHashMap<>();
+    private final FamilySketch sketch = new FamilySketch();
     private final Map<String, String> ids = new LinkedHashMap<>();
-    private final Map<String, String> partners = new LinkedHashMap<>();
-    private final Set<String> untyped = new LinkedHashSet<>();
     private final Set<String> opened = new LinkedHashSet<>();
-
-    /** A person while the drawing is under way. */
-    private static final class Draft {
-        Sex sex;
-
-        @Nullable
-        String father;
-
-        @Nullable
-        String mother;
-
-        Draft(Sex sex) {
-            this.sex = sex;
-        }
-    }
 
     private FamilyDrawing(String family, List<Relative> relatives, List<Note> notes) {
         this.family = family;
@@ -74,11 +55,11 @@ public final class FamilyDrawing {
     }
 
     private Family draw(Sex stated) {
-        persons.put(family, new Draft(stated));
+        sketch.add(family, stated);
         for (var relative : relatives) {
             place(relative);
         }
-        sexOfTheMissing();
+        sexOfTheMissing(stated);
         // Parents first: the others hang on them.
         each(Kin.PARENT, this::parent);
         each(Kin.SPOUSE, this::spouse);
@@ -122,53 +103,36 @@ public final class FamilyDrawing {
                             + relative.label() + "', but amelogenin is " + (typed == Sex.MALE ? "X,Y" : "X,X")
                             + "; the label is kept: check the sample"));
         }
-        var id = fresh(relative.sample(), " (sample)");
+        var id = sketch.has(relative.sample()) ? relative.sample() + " (sample)" : relative.sample();
         ids.put(relative.sample(), id);
-        persons.put(id, new Draft(relation.sex() == Sex.UNKNOWN ? typed : relation.sex()));
+        sketch.add(id, relation.sex() == Sex.UNKNOWN ? typed : relation.sex());
     }
 
-    private void sexOfTheMissing() {
-        var missing = persons(family);
-        var because = "what is stated";
-        for (var relative : relatives) {
-            var said = impliedSex(relative);
-            if (said == Sex.UNKNOWN) {
-                continue;
-            }
-            if (missing.sex != Sex.UNKNOWN && missing.sex != said) {
-                throw new PedigreeException(relative.where() + ", family " + family + ": '" + relative.label()
-                        + "' makes the missing person " + word(said) + ", but " + because + " makes the same person "
-                        + word(missing.sex));
-            }
-            missing.sex = said;
-            because = "'" + relative.label() + "' (line " + relative.line() + ")";
-        }
-        boolean hasDescendants = relatives.stream()
-                .anyMatch(r -> r.relation().kin() == Kin.CHILD || r.relation().kin() == Kin.GRANDCHILD);
-        boolean hasSpouse = relatives.stream().anyMatch(r -> r.relation().kin() == Kin.SPOUSE);
-        if (missing.sex == Sex.UNKNOWN && (hasDescendants || hasSpouse)) {
+    private void sexOfTheMissing(Sex stated) {
+        var missing = sketch.person(family);
+        missing.sex = MissingSex.of(family, stated, relatives);
+        if (missing.sex == Sex.UNKNOWN && relatives.stream().anyMatch(FamilyDrawing::needsTheSex)) {
             missing.sex = Sex.MALE;
             sexNotSaid = true;
             read("the missing person's sex is not said: drawn as a man; remains of either sex are compared");
         }
     }
 
-    private Sex impliedSex(Relative relative) {
-        if (relative.relation().missing() != Sex.UNKNOWN) {
-            return relative.relation().missing();
-        }
-        return relative.relation().kin() == Kin.SPOUSE
-                ? other(relative.profile().sex())
-                : Sex.UNKNOWN;
+    /** Children and their other parent can be drawn only beside a man or a woman. */
+    private static boolean needsTheSex(Relative relative) {
+        return switch (relative.relation().kin()) {
+            case CHILD, GRANDCHILD, SPOUSE -> true;
+            default -> false;
+        };
     }
 
     private void parent(Relative relative) {
-        var person = persons(id(relative));
+        var person = sketch.person(id(relative));
         if (person.sex == Sex.UNKNOWN) {
             throw new PedigreeException(relative.where() + ", family " + family + ": '" + relative.label()
                     + "' may be father or mother, and amelogenin does not tell; 'father' or 'mother' is expected");
         }
-        var missing = persons(family);
+        var missing = sketch.person(family);
         boolean father = person.sex == Sex.MALE;
         var there = father ? missing.father : missing.mother;
         if (there != null) {
@@ -184,10 +148,10 @@ public final class FamilyDrawing {
     }
 
     private void spouse(Relative relative) {
-        var missing = persons(family);
-        var person = persons(id(relative));
+        var missing = sketch.person(family);
+        var person = sketch.person(id(relative));
         if (relative.relation().sex() == Sex.UNKNOWN) {
-            person.sex = other(missing.sex);
+            person.sex = FamilySketch.other(missing.sex);
         }
         boolean children = relatives.stream()
                 .anyMatch(r -> r.relation().kin() == Kin.CHILD || r.relation().kin() == Kin.GRANDCHILD);
@@ -198,7 +162,7 @@ public final class FamilyDrawing {
     }
 
     private void sibling(Relative relative) {
-        childOf(id(relative), theFather(), theMother());
+        sketch.childOf(id(relative), theFather(), theMother());
     }
 
     private void halfSibling(Relative relative) {
@@ -208,15 +172,15 @@ public final class FamilyDrawing {
             read(relative.named() + ": the side is not said; taken as a child of the same father");
         }
         var parent = side == Side.PATERNAL ? theFather() : theMother();
-        var other = otherPartner(parent);
+        var other = sketch.otherPartner(parent);
         if (other.used()) {
             readOnce(relative.named() + ": taken as a full sibling of the other half-siblings on this side");
         }
-        childOfCouple(id(relative), parent, other.id());
+        sketch.childOfCouple(id(relative), parent, other.id());
     }
 
     private void grandparent(Relative relative) {
-        var person = persons(id(relative));
+        var person = sketch.person(id(relative));
         if (person.sex == Sex.UNKNOWN) {
             throw new PedigreeException(relative.where() + ", family " + family + ": '" + relative.label()
                     + "' may be grandfather or grandmother; one of them is expected");
@@ -233,7 +197,7 @@ public final class FamilyDrawing {
                     + side.name().toLowerCase(Locale.ROOT) + (person.sex == Sex.MALE ? " grandfather" : " grandmother")
                     + "; a person has one on each side");
         }
-        var parent = persons(side == Side.PATERNAL ? theFather() : theMother());
+        var parent = sketch.person(side == Side.PATERNAL ? theFather() : theMother());
         if (person.sex == Sex.MALE) {
             parent.father = id(relative);
         } else {
@@ -243,7 +207,7 @@ public final class FamilyDrawing {
 
     /** Whether the place of this grandparent is free, and nobody's label claims it. */
     private boolean isFree(Side side, Sex sex, @Nullable Relative asking) {
-        var parent = persons(side == Side.PATERNAL ? theFather() : theMother());
+        var parent = sketch.person(side == Side.PATERNAL ? theFather() : theMother());
         if ((sex == Sex.MALE ? parent.father : parent.mother) != null) {
             return false;
         }
@@ -252,13 +216,13 @@ public final class FamilyDrawing {
                         .noneMatch(r -> r != asking
                                 && r.relation().kin() == Kin.GRANDPARENT
                                 && r.relation().side() == side
-                                && persons(id(r)).sex == sex);
+                                && sketch.person(id(r)).sex == sex);
     }
 
     private void uncleOrAunt(Relative relative) {
         var parent = parentOnSide(relative);
-        var grandparents = parentsOf(parent);
-        childOf(id(relative), grandparents.father(), grandparents.mother());
+        var grandparents = sketch.parentsOf(parent);
+        sketch.childOf(id(relative), grandparents.father(), grandparents.mother());
     }
 
     private String parentOnSide(Relative relative) {
@@ -285,7 +249,7 @@ public final class FamilyDrawing {
         } else if (spouses.size() == 1) {
             partner = id(spouses.getFirst());
         } else if (spouses.isEmpty()) {
-            partner = otherPartner(family).id();
+            partner = sketch.otherPartner(family).id();
             if (relatives.stream().filter(r -> r.relation().kin() == Kin.CHILD).count() > 1) {
                 readOnce("the children's other parent gave no sample; the same one is taken for all of them");
             }
@@ -294,32 +258,32 @@ public final class FamilyDrawing {
                     + " spouses listed, whose child is it? '" + bare(relative) + " (with "
                     + spouses.getFirst().sample() + ")' is expected");
         }
-        childOfCouple(id(relative), family, partner);
+        sketch.childOfCouple(id(relative), family, partner);
     }
 
     private void nephewOrNiece(Relative relative) {
         var parent = between(relative, Kin.SIBLING, "sibling of " + family, "a further sibling of the missing person");
-        if (untyped.contains(parent)) {
-            childOf(parent, theFather(), theMother());
+        if (sketch.isUntyped(parent)) {
+            sketch.childOf(parent, theFather(), theMother());
         }
-        childOfCouple(id(relative), parent, otherPartner(parent).id());
+        sketch.childOfCouple(id(relative), parent, sketch.otherPartner(parent).id());
     }
 
     private void grandchild(Relative relative) {
         var parent = between(relative, Kin.CHILD, "child of " + family, "a child of the missing person");
-        var draft = persons(parent);
-        if (untyped.contains(parent) && draft.father == null) {
+        var draft = sketch.person(parent);
+        if (sketch.isUntyped(parent) && draft.father == null) {
             var spouses = relatives.stream()
                     .filter(r -> r.relation().kin() == Kin.SPOUSE)
                     .toList();
-            childOfCouple(
+            sketch.childOfCouple(
                     parent,
                     family,
                     spouses.size() == 1
                             ? id(spouses.getFirst())
-                            : otherPartner(family).id());
+                            : sketch.otherPartner(family).id());
         }
-        childOfCouple(id(relative), parent, otherPartner(parent).id());
+        sketch.childOfCouple(id(relative), parent, sketch.otherPartner(parent).id());
     }
 
     private void cousin(Relative relative) {
@@ -330,15 +294,15 @@ public final class FamilyDrawing {
             parent = between(relative, Kin.UNCLE_OR_AUNT, "", "");
         } else {
             var side = parentOnSide(relative);
-            var grandparents = parentsOf(side);
+            var grandparents = sketch.parentsOf(side);
             parent = between(
                     relative,
                     Kin.UNCLE_OR_AUNT,
                     (side.equals(theFather()) ? "father's" : "mother's") + " sibling in " + family,
                     "a further uncle or aunt");
-            childOf(parent, grandparents.father(), grandparents.mother());
+            sketch.childOf(parent, grandparents.father(), grandparents.mother());
         }
-        childOfCouple(id(relative), parent, otherPartner(parent).id());
+        sketch.childOfCouple(id(relative), parent, sketch.otherPartner(parent).id());
     }
 
     /** The person through whom a nephew, grandchild or cousin is related: a typed one if the label says so, else untyped. */
@@ -359,18 +323,18 @@ public final class FamilyDrawing {
                         + "; its sample id, or words such as '" + example(kin)
                         + "' for one who gave no sample, are expected");
             }
-            return untyped(
+            return sketch.untyped(
                     other.strip() + " of " + family, described.get().sex() == Sex.FEMALE ? Sex.FEMALE : Sex.MALE);
         }
         var through = relative.relation().through();
         if (through == Sex.UNKNOWN) {
             read(relative.named() + ": whose child is not said; taken as a child of " + words
                     + ", a man who gave no sample");
-            return untyped(name, Sex.MALE);
+            return sketch.untyped(name, Sex.MALE);
         }
         read(relative.named() + ": taken as a child of " + words + ", a " + (through == Sex.MALE ? "man" : "woman")
                 + " who gave no sample");
-        return untyped(name + (through == Sex.FEMALE ? " (woman)" : ""), through);
+        return sketch.untyped(name + (through == Sex.FEMALE ? " (woman)" : ""), through);
     }
 
     private static String example(Kin kin) {
@@ -381,66 +345,15 @@ public final class FamilyDrawing {
         };
     }
 
-    private String untyped(String name, Sex sex) {
-        if (untyped.add(name) || !persons.containsKey(name)) {
-            persons.putIfAbsent(name, new Draft(sex));
-        }
-        return name;
-    }
-
-    private record Couple(String father, String mother) {}
-
-    /** A person's parents, drawn if they are not yet. */
-    private Couple parentsOf(String child) {
-        var draft = persons(child);
-        if (draft.father == null) {
-            draft.father = untyped("father of " + child, Sex.MALE);
-        }
-        if (draft.mother == null) {
-            draft.mother = untyped("mother of " + child, Sex.FEMALE);
-        }
-        return new Couple(draft.father, draft.mother);
-    }
-
     private String theFather() {
-        return parentsOf(family).father();
+        return sketch.parentsOf(family).father();
     }
 
     private String theMother() {
-        return parentsOf(family).mother();
-    }
-
-    private record Partner(String id, boolean used) {}
-
-    /** The one partner who gave no sample, and is not the missing person's other parent. */
-    private Partner otherPartner(String of) {
-        var known = partners.get(of);
-        if (known != null) {
-            return new Partner(known, true);
-        }
-        var draft = persons(of);
-        if (draft.sex == Sex.UNKNOWN) {
-            draft.sex = Sex.MALE;
-        }
-        var partner = untyped("partner of " + of, other(draft.sex));
-        partners.put(of, partner);
-        return new Partner(partner, false);
-    }
-
-    private void childOfCouple(String child, String one, String two) {
-        boolean firstIsFather = persons(one).sex != Sex.FEMALE;
-        childOf(child, firstIsFather ? one : two, firstIsFather ? two : one);
-    }
-
-    private void childOf(String child, String father, String mother) {
-        var draft = persons(child);
-        draft.father = father;
-        draft.mother = mother;
+        return sketch.parentsOf(family).mother();
     }
 
     private Family finish() {
-        var drawn = new ArrayList<Person>();
-        persons.forEach((id, d) -> drawn.add(new Person(id, d.father, d.mother, d.sex, 0)));
         var references = new LinkedHashMap<String, Profile>();
         var relations = new LinkedHashMap<String, String>();
         for (var relative : relatives) {
@@ -451,7 +364,7 @@ public final class FamilyDrawing {
         try {
             return new Family(
                     family,
-                    Pedigree.of(drawn),
+                    Pedigree.of(sketch.persons()),
                     List.of(family),
                     references,
                     relations,
@@ -461,16 +374,8 @@ public final class FamilyDrawing {
         }
     }
 
-    private Draft persons(String id) {
-        return Optional.ofNullable(persons.get(id)).orElseThrow();
-    }
-
     private String id(Relative relative) {
         return Optional.ofNullable(ids.get(relative.sample())).orElseThrow();
-    }
-
-    private String fresh(String wish, String suffix) {
-        return persons.containsKey(wish) ? wish + suffix : wish;
     }
 
     private String lineOf(String person) {
@@ -493,17 +398,5 @@ public final class FamilyDrawing {
         if (opened.add(text)) {
             read(text);
         }
-    }
-
-    private static Sex other(Sex sex) {
-        return switch (sex) {
-            case MALE -> Sex.FEMALE;
-            case FEMALE -> Sex.MALE;
-            case UNKNOWN -> Sex.UNKNOWN;
-        };
-    }
-
-    private static String word(Sex sex) {
-        return sex == Sex.MALE ? "a man" : "a woman";
     }
 }

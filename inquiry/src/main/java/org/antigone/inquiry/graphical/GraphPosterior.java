@@ -10,6 +10,8 @@ import org.antigone.inquiry.NumberDistribution;
  * @param settings as used, the range filled in
  * @param exact every graph was weighed; otherwise those that the walks visited
  * @param weighed how many graphs were weighed
+ * @param walks of MC³ that were made, 0 where every graph was weighed
+ * @param agreed walks that met the heaviest graph
  * @param graphs the heaviest graphs
  * @param mean of N
  * @param median of N, the smallest N with half of the posterior at or below it
@@ -17,7 +19,8 @@ import org.antigone.inquiry.NumberDistribution;
  * @param relativeLoss the estimate that minimises the expected squared relative error, E(1/N)/E(1/N²)
  * @param interval from the 2.5 % to the 97.5 % quantile
  * @param completeWeight posterior probability of the complete graph, under which the prior alone answers
- * @param endRatio posterior at the largest dark figure considered over that at the mode: not small means cut off
+ * @param endRatio posterior at the largest dark figure considered over that at the mode (0 where it has
+ *     died out before): not small means cut off
  * @param halfRangeHigh the 97.5 % quantile if only half of the range were considered
  * @param distribution the same posterior as a curve
  */
@@ -25,6 +28,8 @@ public record GraphPosterior(
         GraphSettings settings,
         boolean exact,
         int weighed,
+        int walks,
+        int agreed,
         List<Weighted> graphs,
         double mean,
         double median,

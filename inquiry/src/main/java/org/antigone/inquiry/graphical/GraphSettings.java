@@ -11,13 +11,13 @@ package org.antigone.inquiry.graphical;
  * @param steps proposals of each MC³ walk, above six lists
  * @param seed of the walks
  */
-public record GraphSettings(double delta, NumberPrior prior, int from, int to, int steps, long seed) {
+public record GraphSettings(double delta, NumberPrior prior, long from, long to, int steps, long seed) {
     /** Cell counts of 1/2^lists, no order of magnitude preferred, the range found. */
     public static GraphSettings usual(int lists, long seed) {
         return new GraphSettings(Math.scalb(1.0, -lists), new NumberPrior.InverseNumber(), 0, 0, 20_000, seed);
     }
 
-    GraphSettings upTo(int largest) {
+    GraphSettings upTo(long largest) {
         return new GraphSettings(delta, prior, from, largest, steps, seed);
     }
 }

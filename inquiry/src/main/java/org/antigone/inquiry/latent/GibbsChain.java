@@ -1,5 +1,6 @@
 package org.antigone.inquiry.latent;
 
+import org.antigone.inquiry.Draws;
 import org.antigone.inquiry.lists.ListTable;
 
 /*

@@ -1,10 +1,7 @@
 package org.antigone.inquiry.lists;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,16 +13,17 @@ import org.antigone.inquiry.InquiryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists from a CSV file with a heading (comma, semicolon or tab; UTF-8). Three forms are told apart by their
+ * Reads lists from a file of separated values with a heading ({@link Sheet}). Three forms are told apart by their
  * content:
  *
  * <ul>
  *   <li>histories: one 0/1 column a list, the count last, whatever its name;
- *   <li>people: one row a person, every column 0/1;
+ *   <li>people: one row a person, every column 0/1, beside a column that says who it is;
  *   <li>repeats: two columns, times seen and how many people.
  * </ul>
  *
- * A column with anything else is refused unless it was named as the stratum or to be ignored: nothing is skipped unseen.
+ * A column with anything else is refused unless it was named as the stratum or to be ignored, or says in every row who the
+ * row is (which is noted): nothing is skipped unseen.
  */
 public final class ListReader {
     private static final Set<String> COUNT_NAMES = Set.of(
@@ -41,7 +39,13 @@ public final class ListReader {
             "anzahl",
             "nombre",
             "число",
-            "количество");
+            "количество",
+            "수",
+            "인원",
+            "명수");
+
+    /** A count of more people than this is a slip of the keyboard: ten digits. */
+    private static final int MOST_DIGITS = 10;
 
     /** What a row is, where the content leaves it open. */
     public enum Rows {
@@ -70,13 +74,16 @@ public final class ListReader {
         }
     }
 
-    private final String file;
+    private final Sheet sheet;
     private final Options options;
-    private final List<String> notes = new ArrayList<>();
+    private final Columns columns;
+    private final List<String> notes;
 
-    private ListReader(String file, Options options) {
-        this.file = file;
+    private ListReader(Sheet sheet, Options options) {
+        this.sheet = sheet;
         this.options = options;
+        columns = Columns.of(sheet, options);
+        notes = new ArrayList<>(columns.notes());
     }
 
     /**
@@ -85,160 +92,81 @@ public final class ListReader {
      * @throws InquiryException if the content is none of the three forms; the message names the line and column
      */
     public static Reading read(Path path, Options options) throws IOException {
-        return parse(path.getFileName().toString(), Files.readString(path), options);
+        return parse(path.getFileName().toString(), Files.readAllBytes(path), options);
+    }
+
+    /** Reads the bytes of a file; {@code file} is the name that messages use. */
+    public static Reading parse(String file, byte[] bytes, Options options) {
+        var reader = new ListReader(Sheet.of(file, bytes), options);
+        return reader.isRepeats() ? reader.repeats() : reader.overlaps();
     }
 
     /** Reads text; {@code file} is the name that messages use. */
     public static Reading parse(String file, String text, Options options) {
-        return new ListReader(file, options).parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return parse(file, text.getBytes(StandardCharsets.UTF_8), options);
     }
 
-    private Reading parse(String text) {
-        var records = records(text);
-        if (records.size() < 2) {
-            throw new InquiryException(file + ": a heading and at least one row are needed; it has " + records.size()
-                    + " line(s). The heading names the lists.");
-        }
-        var heading = records.getFirst();
-        var rows = records.subList(1, records.size());
-        for (var row : rows) {
-            if (row.getFieldCount() != heading.getFieldCount()) {
-                throw new InquiryException("%s, line %d: %d fields where the heading has %d."
-                        .formatted(file, row.getStartingLineNumber(), row.getFieldCount(), heading.getFieldCount()));
-            }
-        }
-        if (heading.getFields().stream().allMatch(f -> f.strip().matches("\\d+"))) {
-            throw new InquiryException(
-                    file + ", line 1: the heading is missing; the first line names the lists, for example "
-                            + "obituaries,prisoners,graves,count.");
-        }
-        var columns = columns(heading);
-        if (isRepeats(columns, rows)) {
-            return repeats(columns, rows);
-        }
-        return overlaps(heading, columns, rows);
-    }
-
-    private List<CsvRecord> records(String text) {
-        var firstLine = text.lines().findFirst().orElse("");
-        char separator = ',';
-        for (char candidate : new char[] {';', '\t'}) {
-            if (firstLine.chars().filter(c -> c == candidate).count()
-                    > firstLine.chars().filter(c -> c == ',').count()) {
-                separator = candidate;
-            }
-        }
-        try (var reader = CsvReader.builder()
-                .fieldSeparator(separator)
-                .skipEmptyLines(true)
-                .allowExtraFields(true)
-                .allowMissingFields(true)
-                .ofCsvRecord(text)) {
-            return reader.stream().toList();
-        } catch (CsvParseException e) {
-            throw new InquiryException(file + ": not readable as CSV: " + e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Indices of the columns that are neither stratum nor ignored. */
-    private List<Integer> columns(CsvRecord heading) {
-        var names = heading.getFields().stream().map(String::strip).toList();
-        var wanted = new ArrayList<>(options.ignored());
-        if (options.stratum() != null) {
-            wanted.add(options.stratum());
-        }
-        for (var name : wanted) {
-            if (!names.contains(name)) {
-                throw new InquiryException(
-                        file + ": there is no column '" + name + "'; the columns are " + names + ".");
-            }
-        }
-        var kept = new ArrayList<Integer>();
-        for (int i = 0; i < names.size(); i++) {
-            if (!wanted.contains(names.get(i))) {
-                kept.add(i);
-            }
-        }
-        if (kept.size() > names.stream().distinct().count()) {
-            throw new InquiryException(
-                    file + ", line 1: two columns have the same name; the columns are " + names + ".");
-        }
-        if (!options.ignored().isEmpty()) {
-            notes.add("Columns left out as asked: "
-                    + String.join(", ", options.ignored().stream().sorted().toList()) + ".");
-        }
-        return kept;
-    }
-
-    private boolean isRepeats(List<Integer> columns, List<CsvRecord> rows) {
-        if (columns.size() != 2 || options.stratum() != null || options.rows() != Rows.AUTO) {
+    private boolean isRepeats() {
+        if (columns.lists().size() != 2 || options.stratum() != null || options.rows() != Rows.AUTO) {
             return false;
         }
-        var times = rows.stream().map(r -> field(r, columns.getFirst())).toList();
+        var times = sheet.rows().stream()
+                .map(r -> r.field(columns.lists().getFirst()))
+                .toList();
         return times.stream().allMatch(t -> t.matches("\\d+")) && times.stream().anyMatch(t -> !t.matches("[01]"));
     }
 
-    private Reading repeats(List<Integer> columns, List<CsvRecord> rows) {
+    private Reading repeats() {
         var seen = new TreeMap<Integer, Long>();
-        for (var row : rows) {
-            long times = number(row, columns.getFirst());
-            long people = number(row, columns.get(1));
+        for (var row : sheet.rows()) {
+            long times = number(row, columns.lists().getFirst());
+            long people = number(row, columns.lists().get(1));
             if (times < 1 || times > 1_000_000) {
                 throw new InquiryException(
-                        "%s, line %d: seen %d times; people seen 0 times are what is to be estimated."
-                                .formatted(file, row.getStartingLineNumber(), times));
+                        "%s, line %d, column 1: seen %d times; people seen 0 times are what is to be estimated."
+                                .formatted(sheet.file(), row.line(), times));
             }
             if (seen.put((int) times, people) != null) {
-                throw new InquiryException("%s, line %d: 'seen %d times' stands there twice."
-                        .formatted(file, row.getStartingLineNumber(), times));
+                throw new InquiryException("%s, line %d, column 1: 'seen %d times' stands there twice."
+                        .formatted(sheet.file(), row.line(), times));
             }
+        }
+        if (seen.values().stream().allMatch(people -> people == 0)) {
+            throw new InquiryException(sheet.file() + ": every count is 0; nobody was seen.");
         }
         return new Reading.Repeats(new CaptureCounts(seen), notes);
     }
 
-    private Reading overlaps(CsvRecord heading, List<Integer> columns, List<CsvRecord> rows) {
-        boolean people = rowsArePeople(heading, columns, rows);
-        var listColumns = people ? columns : columns.subList(0, columns.size() - 1);
-        if (listColumns.isEmpty() || listColumns.size() > ListTable.MOST_LISTS) {
-            throw new InquiryException("%s: %d list columns; 1 to %d can be used. Join lists of one kind into one.%s"
+    private Reading overlaps() {
+        boolean people = rowsArePeople();
+        var all = columns.lists();
+        var lists = people ? all : all.subList(0, all.size() - 1);
+        if (lists.isEmpty() || lists.size() > ListTable.MOST_LISTS) {
+            throw new InquiryException("%s: %d list columns; 1 to %d can be used.%s"
                     .formatted(
-                            file,
-                            listColumns.size(),
+                            sheet.file(),
+                            lists.size(),
                             ListTable.MOST_LISTS,
-                            listColumns.isEmpty()
+                            lists.isEmpty()
                                     ? " A file of histories has one 0/1 column a list and the count last."
-                                    : ""));
+                                    : " Join lists of one kind into one."));
         }
-        var names = listColumns.stream().map(c -> heading.getField(c).strip()).toList();
-        if (names.stream().anyMatch(String::isEmpty)) {
-            throw new InquiryException(file + ", line 1: a list has no name.");
-        }
+        var names = lists.stream().map(sheet.heading()::get).toList();
         var strata = new TreeMap<String, double[]>();
-        int stratum = options.stratum() == null ? -1 : stratumColumn(heading, options.stratum());
         long nowhere = 0;
         long joined = 0;
-        for (var row : rows) {
-            int history = history(row, listColumns);
-            long count = people ? 1 : number(row, columns.getLast());
+        for (var row : sheet.rows()) {
+            int history = history(row, lists);
             if (history == 0) {
-                if (!people && count > 0) {
-                    throw new InquiryException(("%s, line %d: %d people on no list at all. That number is what is to be"
-                                    + " estimated: if it is known, nothing needs estimating; if it is a guess, take the row out.")
-                            .formatted(file, row.getStartingLineNumber(), count));
-                }
                 nowhere += people ? 1 : 0;
+                if (!people) {
+                    checkUnknown(row, all.getLast());
+                }
                 continue;
             }
-            var key = stratum < 0 ? "" : field(row, stratum);
-            if (stratum >= 0 && key.isEmpty()) {
-                key = "(not stated)";
-            }
-            var counts = strata.computeIfAbsent(key, unseen -> new double[1 << names.size()]);
-            if (!people && counts[history] > 0) {
-                joined++;
-            }
+            long count = people ? 1 : number(row, all.getLast());
+            var counts = strata.computeIfAbsent(stratum(row), unseen -> new double[1 << names.size()]);
+            joined += !people && counts[history] > 0 ? 1 : 0;
             counts[history] += count;
         }
         if (nowhere > 0) {
@@ -251,16 +179,23 @@ public final class ListReader {
         return tables(names, strata, people);
     }
 
+    private String stratum(Sheet.Row row) {
+        if (columns.stratum() < 0) {
+            return "";
+        }
+        var key = row.field(columns.stratum());
+        return key.isEmpty() ? "(not stated)" : key;
+    }
+
     private Reading tables(List<String> names, TreeMap<String, double[]> strata, boolean people) {
         if (strata.isEmpty()) {
-            throw new InquiryException(file + ": nobody is on any list.");
+            throw new InquiryException(sheet.file() + ": nobody is on any list.");
         }
         var tables = new TreeMap<String, ListTable>();
         strata.forEach((key, counts) -> tables.put(key, ListTable.of(names, counts)));
-        var reading = new Reading.Overlaps(tables, people, List.of());
-        var pooled = reading.pooled();
+        var pooled = new Reading.Overlaps(tables, people, List.of()).pooled();
         if (pooled.observed() == 0) {
-            throw new InquiryException(file + ": every count is 0; nobody is on any list.");
+            throw new InquiryException(sheet.file() + ": every count is 0; nobody is on any list.");
         }
         for (int list = 0; list < names.size(); list++) {
             if (pooled.onAll(1 << list) == 0) {
@@ -270,61 +205,72 @@ public final class ListReader {
         return new Reading.Overlaps(tables, people, notes);
     }
 
-    private boolean rowsArePeople(CsvRecord heading, List<Integer> columns, List<CsvRecord> rows) {
+    private boolean rowsArePeople() {
         if (options.rows() != Rows.AUTO) {
             return options.rows() == Rows.PEOPLE;
         }
-        var last = columns.getLast();
-        if (rows.stream().anyMatch(r -> !field(r, last).matches("[01]"))) {
+        var all = columns.lists();
+        if (all.isEmpty()) {
             return false;
         }
-        if (COUNT_NAMES.contains(heading.getField(last).strip().toLowerCase(Locale.ROOT))) {
+        int last = all.getLast();
+        if (sheet.rows().stream().anyMatch(r -> !r.field(last).matches("[01]"))) {
             return false;
         }
-        var histories = rows.stream()
-                .map(r -> columns.subList(0, columns.size() - 1).stream()
-                        .map(c -> field(r, c))
-                        .toList())
-                .toList();
-        if (options.stratum() == null && histories.stream().distinct().count() == histories.size()) {
+        if (COUNT_NAMES.contains(sheet.heading().get(last).toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        long different = sheet.rows().stream()
+                .map(r -> all.subList(0, all.size() - 1).stream().map(r::field).toList())
+                .distinct()
+                .count();
+        if (!columns.identified()
+                && options.stratum() == null
+                && different == sheet.rows().size()) {
             throw new InquiryException(
                     ("%s: the last column '%s' holds only 0 and 1 and no history stands there twice, so a row may be"
                                     + " a person or a history with its count. Say which: --rows people or --rows histories.")
-                            .formatted(file, heading.getField(last)));
+                            .formatted(sheet.file(), sheet.heading().get(last)));
         }
         return true;
     }
 
-    private static int stratumColumn(CsvRecord heading, String name) {
-        return heading.getFields().stream().map(String::strip).toList().indexOf(name);
-    }
-
-    private int history(CsvRecord row, List<Integer> listColumns) {
+    private int history(Sheet.Row row, List<Integer> lists) {
         int history = 0;
-        for (int list = 0; list < listColumns.size(); list++) {
-            var value = field(row, listColumns.get(list));
+        for (int list = 0; list < lists.size(); list++) {
+            var value = row.field(lists.get(list));
             if (!value.equals("0") && !value.equals("1")) {
                 throw new InquiryException(
                         ("%s, line %d, column %d: '%s' where 0 (not on this list) or 1 (on it) is needed."
                                         + " If the column is no list, name it: --by for a stratum, --ignore otherwise.")
-                                .formatted(file, row.getStartingLineNumber(), listColumns.get(list) + 1, value));
+                                .formatted(sheet.file(), row.line(), lists.get(list) + 1, value));
             }
             history |= value.equals("1") ? 1 << list : 0;
         }
         return history;
     }
 
-    private long number(CsvRecord row, int column) {
-        var value = field(row, column);
-        if (!value.matches("\\d{1,12}")) {
-            throw new InquiryException(
-                    "%s, line %d, column %d: '%s' where a whole number of people, 0 or more, is needed."
-                            .formatted(file, row.getStartingLineNumber(), column + 1, value));
+    /** The row of those on no list may stand there without a number. */
+    private void checkUnknown(Sheet.Row row, int column) {
+        if (row.field(column).matches("|NA|NaN|\\?|-|–")) {
+            return;
         }
-        return Long.parseLong(value);
+        long count = number(row, column);
+        if (count > 0) {
+            throw new InquiryException(
+                    ("%s, line %d, column %d: %d people on no list at all. That number is what is to be"
+                                    + " estimated: if it is known, nothing needs estimating; if it is a guess, take the row out.")
+                            .formatted(sheet.file(), row.line(), column + 1, count));
+        }
     }
 
-    private static String field(CsvRecord row, int column) {
-        return row.getField(column).strip();
+    private long number(Sheet.Row row, int column) {
+        var value = row.field(column);
+        if (!value.matches("\\d{1," + MOST_DIGITS + "}")) {
+            throw new InquiryException(
+                    "%s, line %d, column %d: '%s' where a whole number of people, 0 or more, is needed."
+                            .formatted(sheet.file(), row.line(), column + 1, value));
+        }
+        return Long.parseLong(value);
     }
 }

@@ -2,22 +2,32 @@ package org.antigone.inquiry.loglinear;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.antigone.inquiry.Draws;
 import org.antigone.inquiry.Interval;
+import org.antigone.inquiry.NumberDistribution;
 import org.antigone.inquiry.lists.ListTable;
 import org.hipparchus.special.Erf;
 
 /**
- * BCa bootstrap interval (DiCiccio and Efron, Statist. Sci. 11, 1996) of any estimator of the number of people: the
- * observed people are drawn anew with replacement and the whole procedure, the choice of model included, is repeated on
- * each sample; the acceleration comes from the jackknife over people.
+ * BCa bootstrap (DiCiccio and Efron, Statist. Sci. 11, 1996) of any estimator of the number of people: the observed
+ * people are drawn anew with replacement and the whole procedure, the choice of model included, is repeated on each
+ * sample; the acceleration comes from the jackknife over people.
  *
- * @param interval 95 %; the high end is infinite if so many samples have no estimate
+ * @param distribution the confidence distribution, whose quantiles are the ends of BCa intervals
  * @param samples how many were drawn
  * @param without in how many the estimate did not exist; they count as infinitely large
+ * @param strained an end of the 95 % interval rests on fewer than {@value #FEW} samples: another seed would move it
  */
-public record Bootstrap(Interval interval, int samples, int without) {
+public record Bootstrap(NumberDistribution distribution, int samples, int without, boolean strained) {
+    private static final double FEW = 5;
+    private static final int CURVE_POINTS = 799;
+
+    /** From the 2.5 % to the 97.5 % point; the high end is infinite if so many samples have no estimate. */
+    public Interval interval() {
+        return distribution.interval();
+    }
+
     /**
      * Runs it. Each sample has its own seed, so the result does not depend on the number of processors.
      *
@@ -35,37 +45,57 @@ public record Bootstrap(Interval interval, int samples, int without) {
         double z0 = normalQuantile(Math.clamp(share, 0.5 / samples, 1 - 0.5 / samples));
         double acceleration = acceleration(table, estimator);
         return new Bootstrap(
-                new Interval(
-                        quantile(replicates, adjusted(0.025, z0, acceleration)),
-                        quantile(replicates, adjusted(0.975, z0, acceleration))),
+                curve(table.observed(), replicates, z0, acceleration),
                 samples,
-                without);
+                without,
+                adjusted(0.025, z0, acceleration) * samples < FEW
+                        || (1 - adjusted(0.975, z0, acceleration)) * samples < FEW);
+    }
+
+    private static NumberDistribution curve(double observed, double[] replicates, double z0, double acceleration) {
+        var at = new double[CURVE_POINTS];
+        var cumulative = new double[CURVE_POINTS];
+        int points = 0;
+        for (int i = 0; i < CURVE_POINTS; i++) {
+            double alpha = (i + 1.0) / (CURVE_POINTS + 1);
+            double end = quantile(replicates, adjusted(alpha, z0, acceleration));
+            if (!Double.isFinite(end)) {
+                break;
+            }
+            at[points] = points == 0 ? end : Math.max(end, at[points - 1]);
+            cumulative[points++] = alpha;
+        }
+        if (points < 2) {
+            return NumberDistribution.ofCurve(new double[] {observed, observed}, new double[] {0.025, 0.025});
+        }
+        if (points == CURVE_POINTS) {
+            cumulative[points - 1] = 1;
+        }
+        return NumberDistribution.ofCurve(Arrays.copyOf(at, points), Arrays.copyOf(cumulative, points));
     }
 
     private static double orInfinite(double estimate) {
         return Double.isNaN(estimate) ? Double.POSITIVE_INFINITY : estimate;
     }
 
-    /** Draws as many people as were observed from the observed histories. */
+    /** Draws as many people as were observed from the observed histories: a multinomial, one binomial a history. */
     static ListTable resample(ListTable table, long seed) {
-        var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        var draws = new Draws(seed);
         var counts = table.counts();
-        var cumulative = new double[counts.length];
-        double sum = 0;
+        double rest = 0;
+        for (double count : counts) {
+            rest += count;
+        }
+        long left = Math.round(rest);
         for (int x = 0; x < counts.length; x++) {
-            sum += counts[x];
-            cumulative[x] = sum;
-        }
-        var drawn = new double[counts.length];
-        for (long person = Math.round(sum); person > 0; person--) {
-            int at = Arrays.binarySearch(cumulative, random.nextDouble() * sum);
-            int x = at >= 0 ? at + 1 : -at - 1;
-            while (counts[x] == 0) {
-                x++;
+            if (counts[x] > 0) {
+                long here = draws.binomial(left, Math.min(1, counts[x] / rest));
+                rest -= counts[x];
+                counts[x] = here;
+                left -= here;
             }
-            drawn[x]++;
         }
-        return table.withCounts(drawn);
+        return table.withCounts(counts);
     }
 
     private static double acceleration(ListTable table, ToDoubleFunction<ListTable> estimator) {
@@ -122,6 +152,8 @@ public record Bootstrap(Interval interval, int samples, int without) {
             return sorted[sorted.length - 1];
         }
         double share = h - k;
-        return share == 0 ? sorted[k - 1] : sorted[k - 1] + share * (sorted[k] - sorted[k - 1]);
+        return share == 0 || sorted[k] == sorted[k - 1]
+                ? sorted[k - 1]
+                : sorted[k - 1] + share * (sorted[k] - sorted[k - 1]);
     }
 }

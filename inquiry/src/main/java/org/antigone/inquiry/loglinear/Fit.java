@@ -5,7 +5,8 @@ public sealed interface Fit {
     LogLinearModel model();
 
     /**
-     * A model whose maximum likelihood estimate exists and is unique.
+     * A model that determines the dark figure: its maximum likelihood estimate exists and is unique, or it does in the
+     * extended sense, where some histories are fitted as 0 and some parameters are infinite but not the intercept.
      *
      * @param observed people on the lists
      * @param dark estimated people on no list, exp(intercept)
@@ -15,6 +16,7 @@ public sealed interface Fit {
      * @param aic −2·log likelihood (Poisson) + 2·parameters
      * @param bic −2·log likelihood (Poisson) + log(people observed)·parameters; smaller is better
      * @param emptyOverlaps terms of the model whose lists share nobody, estimated as −∞
+     * @param boundary whether further parameters are infinite or undetermined: an extended estimate, on its facial set
      * @param theta parameters, intercept first, for a warm start
      */
     record Estimated(
@@ -27,6 +29,7 @@ public sealed interface Fit {
             double aic,
             double bic,
             int emptyOverlaps,
+            boolean boundary,
             java.util.List<Double> theta)
             implements Fit {
         /** Estimated number of people, on lists or not. */
@@ -45,15 +48,15 @@ public sealed interface Fit {
         }
     }
 
-    /** No number: the estimate does not exist or is not unique. */
+    /** No number: the dark figure has no estimate, or more than one. */
     record None(LogLinearModel model, Reason reason) implements Fit {}
 
     /** Why a model gives no number. */
     enum Reason {
-        /** Some parameter runs to infinity. */
-        NOT_FINITE("the maximum likelihood estimate does not exist: a parameter runs to infinity"),
-        /** Several parameter values fit equally well. */
-        NOT_IDENTIFIABLE("the parameters are not identifiable: different dark figures fit the lists equally well");
+        /** The intercept runs to infinity. */
+        NOT_FINITE("the maximum likelihood estimate does not exist: the dark figure runs to 0 or without bound"),
+        /** Several dark figures fit equally well. */
+        NOT_IDENTIFIABLE("the dark figure is not identifiable: different ones fit the lists equally well");
 
         private final String words;
 

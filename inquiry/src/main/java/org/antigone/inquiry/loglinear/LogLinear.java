@@ -5,9 +5,6 @@ import org.hipparchus.special.Gamma;
 
 /** Fits one log-linear model to a table, after checking that there is something to fit. */
 public final class LogLinear {
-    /** A fitted count above this proves existence by itself: the fit is then a positive table with the observed margins. */
-    private static final double CERTAIN = 1e-3;
-
     private LogLinear() {}
 
     /**
@@ -20,18 +17,33 @@ public final class LogLinear {
 
     static Fit fit(double[] counts, double[] onAll, LogLinearModel model) {
         var design = Design.of(model, onAll);
-        if (!Existence.fullRank(design)) {
-            return new Fit.None(model, Fit.Reason.NOT_IDENTIFIABLE);
+        if (design.independent()) {
+            var fit = new PoissonFit(design, counts).run(null);
+            if (fit.exists()) {
+                return estimated(counts, model, design, fit, false);
+            }
         }
-        var fit = new PoissonFit(design.lists(), counts, design.included(), design.terms(), design.darroch()).run(null);
-        boolean proven = fit.converged() && fit.smallestMu() > CERTAIN;
-        if (!proven && (!Existence.finite(design, counts) || !fit.converged())) {
-            return new Fit.None(model, Fit.Reason.NOT_FINITE);
+        var onFace = design.on(FacialSet.of(design, counts));
+        if (!onFace.determinesDarkFigure()) {
+            return new Fit.None(
+                    model, design.determinesDarkFigure() ? Fit.Reason.NOT_FINITE : Fit.Reason.NOT_IDENTIFIABLE);
         }
-        return estimated(counts, model, design, fit);
+        var extended = onFace.withoutDependentTerms();
+        var fit = new PoissonFit(extended, counts).run(null);
+        boolean boundary = extended.cells() < design.cells() || extended.columns() < design.columns();
+        return fit.converged()
+                ? estimated(counts, model, extended, fit, boundary)
+                : new Fit.None(model, Fit.Reason.NOT_FINITE);
     }
 
-    private static Fit estimated(double[] counts, LogLinearModel model, Design design, PoissonFit fit) {
+    /** The histories and terms that an estimate rests on. */
+    static Design designOf(ListTable table, Fit.Estimated fit) {
+        var design = Design.of(fit.model(), table);
+        return fit.boundary() ? design.on(FacialSet.of(design, table.counts())).withoutDependentTerms() : design;
+    }
+
+    private static Fit estimated(
+            double[] counts, LogLinearModel model, Design design, PoissonFit fit, boolean boundary) {
         double observed = 0;
         double constant = 0;
         for (int x = 1; x < counts.length; x++) {
@@ -53,6 +65,7 @@ public final class LogLinear {
                 -2 * logLikelihood + 2.0 * model.parameters(),
                 -2 * logLikelihood + Math.log(observed) * model.parameters(),
                 design.empty().size(),
+                boundary,
                 theta);
     }
 }

@@ -141,7 +141,7 @@ public record ModelAverage(
             // Ends so far out that a light model's tail ends with it: its share of 1e-7 of the whole.
             double tail = Math.min(0.4, 1e-7 / (models.get(i).weight / mass));
             low = Math.min(low, parts.get(i).quantile(tail));
-            high = Math.max(high, parts.get(i).quantile(1 - tail));
+            high = Math.max(high, Math.min(parts.get(i).last(), parts.get(i).quantile(1 - tail)));
         }
         double observed = table.observed();
         double from = Math.log(Math.max(1e-3, low - observed));

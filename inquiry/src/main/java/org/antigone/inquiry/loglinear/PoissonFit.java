@@ -1,5 +1,6 @@
 package org.antigone.inquiry.loglinear;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -14,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * Darroch's covariate k²/2 is not a 0/1 column; its row of AᵀWA comes from a second and third superset sum.
  *
  * Steps are halved until the log likelihood does not fall; it is concave, so the limit is the maximum where one exists.
- * Where none exists some μ run to 0: that is decided by Existence, not here.
+ *
+ * Existence. If at some θ a Newton step changes every η by less than 1, then μ·(1 + Δη) is a positive table with the
+ * observed margins, and by Fienberg and Rinaldo (2012) the maximum exists. Where it does not, the steps keep changing
+ * some η by about −1 while its μ runs to 0. So a step below ½ is proof; where there is none, FacialSet decides.
  */
 final class PoissonFit {
     private static final int MOST_STEPS = 200;
     private static final double MARGIN_TOLERANCE = 1e-9;
+    private static final double PROOF = 0.5;
 
     private final int[] terms;
     private final boolean darroch;
@@ -35,19 +40,16 @@ final class PoissonFit {
     private final double[] score;
     private double logLikelihood;
     private boolean converged;
+    private boolean exists;
 
-    /**
-     * @param counts observed counts, index = history
-     * @param included which histories are fitted
-     * @param terms masks of the model, 0 (intercept) first
-     */
-    PoissonFit(int lists, double[] counts, boolean[] included, int[] terms, boolean darroch) {
-        this.lists = lists;
+    /** @param counts observed counts, index = history */
+    PoissonFit(Design design, double[] counts) {
+        this.lists = design.lists();
         this.counts = counts;
-        this.included = included;
-        this.terms = terms;
-        this.darroch = darroch;
-        this.size = terms.length + (darroch ? 1 : 0);
+        this.included = design.included();
+        this.terms = design.terms();
+        this.darroch = design.darroch();
+        this.size = design.columns();
         theta = new double[size];
         eta = new double[counts.length];
         mu = new double[counts.length];
@@ -75,14 +77,15 @@ final class PoissonFit {
             for (double s : score) {
                 worst = Math.max(worst, Math.abs(s));
             }
-            if (worst <= MARGIN_TOLERANCE * Math.max(1, total)) {
-                converged = true;
-                return this;
-            }
+            converged = worst <= MARGIN_TOLERANCE * Math.max(1, total);
             if (!Cholesky.factor(information)) {
                 return this;
             }
             Cholesky.solve(information, score, step);
+            exists = largestChange(step) < PROOF;
+            if (converged) {
+                return this;
+            }
             if (!advance(step)) {
                 converged = worst <= 1e-6 * Math.max(1, total);
                 return this;
@@ -107,6 +110,18 @@ final class PoissonFit {
         }
     }
 
+    /** By how much a step would change the logarithm of a fitted count at most. */
+    private double largestChange(double[] step) {
+        fillPredictor(step, work);
+        double largest = 0;
+        for (int x = 0; x < work.length; x++) {
+            if (included[x]) {
+                largest = Math.max(largest, Math.abs(work[x]));
+            }
+        }
+        return largest;
+    }
+
     private boolean advance(double[] step) {
         var before = theta.clone();
         double old = logLikelihood;
@@ -124,26 +139,33 @@ final class PoissonFit {
         return false;
     }
 
-    private void evaluate() {
-        java.util.Arrays.fill(eta, 0);
+    /** A·parameters, by sums over subsets. */
+    private void fillPredictor(double[] parameters, double[] into) {
+        Arrays.fill(into, 0);
         for (int i = 0; i < terms.length; i++) {
-            eta[terms[i]] += theta[i];
+            into[terms[i]] += parameters[i];
         }
-        for (int bit = 1; bit < eta.length; bit <<= 1) {
-            for (int x = 0; x < eta.length; x++) {
+        for (int bit = 1; bit < into.length; bit <<= 1) {
+            for (int x = 0; x < into.length; x++) {
                 if ((x & bit) != 0) {
-                    eta[x] += eta[x ^ bit];
+                    into[x] += into[x ^ bit];
                 }
             }
         }
+        if (darroch) {
+            for (int x = 0; x < into.length; x++) {
+                into[x] += parameters[size - 1] * covariate(x);
+            }
+        }
+    }
+
+    private void evaluate() {
+        fillPredictor(theta, eta);
         logLikelihood = 0;
         for (int x = 0; x < eta.length; x++) {
             if (!included[x]) {
                 mu[x] = 0;
                 continue;
-            }
-            if (darroch) {
-                eta[x] += theta[size - 1] * covariate(x);
             }
             mu[x] = Math.exp(eta[x]);
             logLikelihood += counts[x] * eta[x] - mu[x];
@@ -223,23 +245,17 @@ final class PoissonFit {
         return converged;
     }
 
+    /** Whether the maximum is proven to exist, and was reached. */
+    boolean exists() {
+        return converged && exists;
+    }
+
     double[] theta() {
         return theta;
     }
 
     double mu(int history) {
         return mu[history];
-    }
-
-    /** The smallest fitted count. */
-    double smallestMu() {
-        double smallest = Double.POSITIVE_INFINITY;
-        for (int x = 0; x < mu.length; x++) {
-            if (included[x]) {
-                smallest = Math.min(smallest, mu[x]);
-            }
-        }
-        return smallest;
     }
 
     /** Σ y·log μ − μ over the fitted histories. */

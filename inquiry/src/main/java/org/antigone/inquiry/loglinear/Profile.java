@@ -23,10 +23,17 @@ import org.hipparchus.special.Gamma;
  */
 public final class Profile {
     private static final double CHI_SQUARE_95 = 3.841458820694124;
-    private static final int CURVE_POINTS = 49;
-    private static final double REACH = 6;
+    private static final int CURVE_POINTS = 65;
 
-    private final int lists;
+    /** The curve runs to where the signed root is this large: 5 standard errors. */
+    private static final double FAR = 5;
+
+    /** The fewest on no list that are looked at. */
+    private static final double FEWEST = 0.01;
+
+    /** Where the likelihood has not fallen at this many times the people observed, the upper end has no bound. */
+    private static final double MOST_TIMES = 10_000;
+
     private final double[] counts;
     private final double observed;
     private final Design design;
@@ -38,13 +45,12 @@ public final class Profile {
 
     /** @param fit an estimate of this very table */
     public Profile(ListTable table, Fit.Estimated fit) {
-        lists = table.lists();
         counts = table.counts();
         observed = table.observed();
-        var plain = Design.of(fit.model(), table);
+        var plain = LogLinear.designOf(table, fit);
         var included = plain.included().clone();
         included[0] = true;
-        design = new Design(lists, included, plain.terms(), plain.darroch(), plain.empty());
+        design = new Design(table.lists(), included, plain.terms(), plain.darroch(), plain.empty());
         start = fit.theta().stream().mapToDouble(Double::doubleValue).toArray();
         centre = Math.log(fit.dark());
         sd = Math.sqrt(fit.logDarkSd() * fit.logDarkSd() + 1 / Math.max(fit.dark(), 0.25));
@@ -65,15 +71,9 @@ public final class Profile {
 
     /** The 95 % profile-likelihood interval; its ends may be the observed number and infinity. */
     public Interval interval() {
-        UnivariateFunction gap = u -> 2 * (peak - logLikelihoodAtLog(u)) - CHI_SQUARE_95;
-        double low = best;
-        double high = best;
-        for (int step = 0; step < 40 && gap.value(low) < 0; step++) {
-            low -= sd;
-        }
-        for (int step = 0; step < 40 && gap.value(high) < 0; step++) {
-            high += sd;
-        }
+        UnivariateFunction gap = u -> 2 * drop(u) - CHI_SQUARE_95;
+        double low = reach(-1, CHI_SQUARE_95 / 2);
+        double high = reach(1, CHI_SQUARE_95 / 2);
         var solver = new BrentSolver(1e-10, 1e-10);
         return new Interval(
                 gap.value(low) < 0 ? observed : observed + Math.exp(solver.solve(500, gap, low, best)),
@@ -82,15 +82,31 @@ public final class Profile {
                         : observed + Math.exp(solver.solve(500, gap, best, high)));
     }
 
-    /** The confidence distribution of the number of people. */
+    /** By how much the log likelihood lies below its peak. */
+    private double drop(double logDark) {
+        return Math.max(0, peak - logLikelihoodAtLog(logDark));
+    }
+
+    /** Where, in steps outwards, the log likelihood has dropped by so much; at most where nobody would look. */
+    private double reach(int direction, double drop) {
+        double end = direction < 0 ? Math.min(best, Math.log(FEWEST)) : Math.max(best, Math.log(MOST_TIMES * observed));
+        double u = best;
+        for (int step = 0; step < 200 && u != end && drop(u) < drop; step++) {
+            u = direction < 0 ? Math.max(end, u - sd) : Math.min(end, u + sd);
+        }
+        return u;
+    }
+
+    /** The confidence distribution of the number of people. What is left at its upper end is beyond every bound. */
     public NumberDistribution distribution() {
+        double low = reach(-1, FAR * FAR / 2);
+        double high = reach(1, FAR * FAR / 2);
         var at = new double[CURVE_POINTS];
         var cumulative = new double[CURVE_POINTS];
         for (int i = 0; i < CURVE_POINTS; i++) {
-            double u = best + sd * REACH * (2.0 * i / (CURVE_POINTS - 1) - 1);
-            double drop = Math.max(0, 2 * (peak - logLikelihoodAtLog(u)));
+            double u = low + (high - low) * i / (CURVE_POINTS - 1);
             at[i] = observed + Math.exp(u);
-            cumulative[i] = 0.5 * Erf.erfc(-Math.signum(u - best) * Math.sqrt(drop / 2));
+            cumulative[i] = 0.5 * Erf.erfc(-Math.signum(u - best) * Math.sqrt(drop(u)));
         }
         return finer(at, cumulative);
     }
@@ -117,7 +133,7 @@ public final class Profile {
     private double logLikelihoodAtLog(double u) {
         double dark = Math.exp(u);
         counts[0] = dark;
-        var fit = new PoissonFit(lists, counts, design.included(), design.terms(), design.darroch()).run(start);
+        var fit = new PoissonFit(design, counts).run(start);
         if (fit.converged()) {
             start = fit.theta();
         }

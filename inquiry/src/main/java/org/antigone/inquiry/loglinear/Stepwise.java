@@ -38,7 +38,7 @@ public final class Stepwise {
         var model = current.model();
         var design = Design.of(model, onAll);
         var start = current.theta().stream().mapToDouble(Double::doubleValue).toArray();
-        var fitted = new PoissonFit(model.lists(), counts, design.included(), design.terms(), false).run(start);
+        var fitted = new PoissonFit(design, counts).run(start);
         var candidates = new ArrayList<Candidate>();
         for (int a = 0; a < model.lists(); a++) {
             for (int b = a + 1; b < model.lists(); b++) {
@@ -57,7 +57,8 @@ public final class Stepwise {
             if (candidate.p >= threshold) {
                 return null;
             }
-            if (LogLinear.fit(counts, onAll, model.with(candidate.pair)) instanceof Fit.Estimated larger) {
+            if (LogLinear.fit(counts, onAll, model.with(candidate.pair)) instanceof Fit.Estimated larger
+                    && !larger.boundary()) {
                 return larger;
             }
         }

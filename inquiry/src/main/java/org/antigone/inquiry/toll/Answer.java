@@ -16,6 +16,7 @@ public sealed interface Answer {
      * @param interval 95 %
      * @param distribution the posterior or confidence distribution that the interval is of
      * @param spread from the smallest to the largest estimate among the models that carry 95 % of the weight
+     * @param others further intervals of the same method, each by another way
      * @param how one sentence: how many models, how chosen, exact or searched
      * @param models those that carry the number, heaviest first
      * @param figures diagnostics by name (R-hat, weight of the complete graph …), to be shown as they are
@@ -28,6 +29,7 @@ public sealed interface Answer {
             Interval interval,
             NumberDistribution distribution,
             Interval spread,
+            List<OtherInterval> others,
             String how,
             List<ModelLine> models,
             List<Figure> figures,
@@ -35,6 +37,7 @@ public sealed interface Answer {
             List<double[]> chains)
             implements Answer {
         public Number {
+            others = List.copyOf(others);
             models = List.copyOf(models);
             figures = List.copyOf(figures);
             cautions = List.copyOf(cautions);
@@ -52,6 +55,9 @@ public sealed interface Answer {
 
     /** One model's share: its label, its weight (0 to 1) and its own estimate. */
     record ModelLine(String label, double weight, double estimate) {}
+
+    /** An interval of 95 % that was found in another way, which the name says. */
+    record OtherInterval(String name, double point, Interval interval) {}
 
     /** A named number beside the answer. */
     record Figure(String name, double value) {}

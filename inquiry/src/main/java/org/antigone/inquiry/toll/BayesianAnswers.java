@@ -1,5 +1,6 @@
 package org.antigone.inquiry.toll;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,15 @@ final class BayesianAnswers {
                                     100 * posterior.completeWeight()),
                     "State the largest dark figure that is possible at all, with its source (--dark-to), or a prior (--prior).");
         }
+        if (posterior.completeWeight() > 0.5 && settings.darkTo() == 0) {
+            return new Answer.Refusal(
+                    Method.GRAPHICAL,
+                    ("%.0f %% of the posterior belongs to the model in which every list depends on every other: no simpler graph"
+                                    + " fits, and about this one the lists say nothing of the dark figure.")
+                            .formatted(Math.floor(100 * posterior.completeWeight())),
+                    "State the largest dark figure that is possible at all, with its source (--dark-to), to see what the prior makes"
+                            + " of it; or strata within which people are more alike (--by).");
+        }
         var cautions = new ArrayList<String>();
         if (posterior.completeWeight() > 0.01) {
             cautions.add(
@@ -51,7 +61,15 @@ final class BayesianAnswers {
                     "The posterior has not died out at the largest dark figure considered (%,d); the upper end rests on that bound."
                             .formatted(posterior.settings().to()));
         }
+        if (posterior.agreed() < posterior.walks()) {
+            cautions.add(
+                    "The walks over graphs did not all meet the same heaviest one; graphs that none met have no weight here.");
+        }
         return number(posterior, cautions);
+    }
+
+    private static String plain(double delta) {
+        return BigDecimal.valueOf(delta).stripTrailingZeros().toPlainString();
     }
 
     private Answer number(GraphPosterior posterior, List<String> cautions) {
@@ -72,11 +90,18 @@ final class BayesianAnswers {
                 posterior.interval(),
                 posterior.distribution(),
                 new Interval(low, high),
-                "%s %,d decomposable graphs weighed%s; %s; up to %,d people on no list."
+                List.of(),
+                "%s; every graph equally probable beforehand; prior count %s of each cell; %s; up to %,d people on no list."
                         .formatted(
-                                posterior.exact() ? "All" : "MC³:",
-                                posterior.weighed(),
-                                posterior.exact() ? "" : " (those that four seeded walks visited)",
+                                posterior.exact()
+                                        ? "All %,d decomposable graphs weighed".formatted(posterior.weighed())
+                                        : "MC³: the %,d decomposable graphs that %d seeded walks of %,d steps met; %d of the walks met the heaviest"
+                                                .formatted(
+                                                        posterior.weighed(),
+                                                        posterior.walks(),
+                                                        posterior.settings().steps(),
+                                                        posterior.agreed()),
+                                plain(posterior.settings().delta()),
                                 posterior.settings().prior().words(),
                                 posterior.settings().to()),
                 posterior.graphs().stream()
@@ -87,7 +112,6 @@ final class BayesianAnswers {
                         new Answer.Figure("mean", posterior.mean()),
                         new Answer.Figure("mode", posterior.mode()),
                         new Answer.Figure("estimate under relative squared error", posterior.relativeLoss()),
-                        new Answer.Figure("delta", posterior.settings().delta()),
                         new Answer.Figure("posterior of the complete graph", posterior.completeWeight()),
                         new Answer.Figure("posterior at the bound over that at the mode", posterior.endRatio())),
                 cautions,
@@ -120,6 +144,12 @@ final class BayesianAnswers {
                     "The chains are worth only %.0f independent draws; the ends of the interval are uncertain themselves."
                             .formatted(posterior.convergence().effective()));
         }
+        if (2 * posterior.occupied() > table.lists()) {
+            cautions.add(
+                    ("On average %.1f classes hold somebody. %d lists can tell at most %d apart (two lists a class): how the rest"
+                                    + " falls, and with it part of this figure, is the prior's doing.")
+                            .formatted(posterior.occupied(), table.lists(), table.lists() / 2));
+        }
         var latent = settings.latent();
         return new Answer.Number(
                 Method.LATENT,
@@ -127,13 +157,15 @@ final class BayesianAnswers {
                 posterior.distribution().interval(),
                 posterior.distribution(),
                 new Interval(lowest, highest),
-                "%d chains of %,d sweeps, %,d draws kept from each; at most %d classes; R-hat %.3f."
+                List.of(),
+                "%d chains of %,d sweeps, %,d draws kept from each; at most %d classes; prior of N proportional to 1/N; R-hat %.3f, effective draws %,.0f. The spread is that of the chains' medians."
                         .formatted(
                                 latent.chains(),
                                 latent.burnIn() + latent.draws() * latent.thin(),
                                 latent.draws(),
                                 latent.classes(),
-                                rHat),
+                                rHat,
+                                posterior.convergence().effective()),
                 List.of(),
                 List.of(
                         new Answer.Figure("R-hat", rHat),

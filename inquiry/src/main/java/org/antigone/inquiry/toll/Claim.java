@@ -2,6 +2,7 @@ package org.antigone.inquiry.toll;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antigone.inquiry.InquiryException;
 
 /**
  * A figure that somebody states.
@@ -10,6 +11,13 @@ import java.util.List;
  * @param of what it counts
  */
 public record Claim(double figure, Quantity of) {
+    /** @throws InquiryException if the figure is no number of people */
+    public Claim {
+        if (!(figure >= 0) || Double.isInfinite(figure)) {
+            throw new InquiryException("A claim of " + figure + ": it is a number of people, 0 or more.");
+        }
+    }
+
     /** What can be said of the claim. */
     public sealed interface Verdict {
         /** In one or two sentences. */
@@ -35,7 +43,7 @@ public record Claim(double figure, Quantity of) {
      * One method's view of the claim.
      *
      * @param position where the claim lies: {@code below}, {@code inside} or {@code above} the 95 % interval
-     * @param atMost probability, under this method, that the true number is at most the claim
+     * @param atMost share of this method's distribution (posterior or confidence) at or below the claim
      */
     public record Line(Method method, String position, double atMost) {}
 

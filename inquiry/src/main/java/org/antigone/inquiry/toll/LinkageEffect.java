@@ -33,13 +33,7 @@ public record LinkageEffect(Line base, List<Line> lines, String method) {
     public record Line(String what, LinkageRates rates, double observed, double estimate, Interval interval) {}
 
     static LinkageEffect of(ListTable table, LinkageRates rates, TollSettings settings) {
-        List<LogLinearModel> models = table.lists() < 3
-                ? List.of()
-                : new LogLinearAnswers(table, settings)
-                        .average().models().stream()
-                                .limit(MOST_MODELS)
-                                .map(m -> m.fit().model())
-                                .toList();
+        var models = models(table, settings);
         var lines = new ArrayList<Line>();
         if (rates.missed() > 0) {
             var one = new LinkageRates(rates.missed(), 0, 0);
@@ -68,6 +62,21 @@ public record LinkageEffect(Line base, List<Line> lines, String method) {
                 table.lists() < 3
                         ? "Chapman's estimate"
                         : "the log-linear average over the %d heaviest models".formatted(models.size()));
+    }
+
+    /** The estimate after the errors were undone, for one set of rates. */
+    static Line line(ListTable table, LinkageRates rates, TollSettings settings) {
+        return line("as given", rates, table, models(table, settings));
+    }
+
+    private static List<LogLinearModel> models(ListTable table, TollSettings settings) {
+        return table.lists() < 3
+                ? List.of()
+                : new LogLinearAnswers(table, settings)
+                        .average().models().stream()
+                                .limit(MOST_MODELS)
+                                .map(m -> m.fit().model())
+                                .toList();
     }
 
     private static Line line(String what, LinkageRates rates, ListTable table, List<LogLinearModel> models) {

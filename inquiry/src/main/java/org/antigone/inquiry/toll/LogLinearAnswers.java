@@ -2,8 +2,9 @@ package org.antigone.inquiry.toll;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.antigone.inquiry.InquiryException;
-import org.antigone.inquiry.Interval;
 import org.antigone.inquiry.lists.ListTable;
 import org.antigone.inquiry.loglinear.Bootstrap;
 import org.antigone.inquiry.loglinear.Fit;
@@ -11,14 +12,15 @@ import org.antigone.inquiry.loglinear.LogLinear;
 import org.antigone.inquiry.loglinear.LogLinearModel;
 import org.antigone.inquiry.loglinear.ModelAverage;
 import org.antigone.inquiry.loglinear.ModelSearch;
-import org.antigone.inquiry.loglinear.Profile;
-import org.antigone.inquiry.loglinear.Stepwise;
 
-/** The log-linear methods' answers: averaged, stepwise, one named model. */
+/** The answer of the log-linear models averaged, beside the one that BIC chooses. */
 final class LogLinearAnswers {
     static final int MOST_LISTS_EXACT = 6;
     private static final int SHOWN = 20;
     private static final int WALKS = 4;
+
+    /** So many models compete anew in each bootstrap sample. */
+    private static final int RIVALS = 20;
 
     private final ListTable table;
     private final TollSettings settings;
@@ -74,10 +76,25 @@ final class LogLinearAnswers {
                             average.averaged(),
                             percent(1 - average.leftOut()));
         }
-        average.refused()
-                .forEach((reason, number) -> cautions.add(
-                        "%,d of %,d models give no number: %s.".formatted(number, average.tried(), reason.words())));
+        int without =
+                average.refused().values().stream().mapToInt(Integer::intValue).sum();
+        if (without > 0) {
+            cautions.add("%,d of %,d models give no number and so have no weight, right or not: %s."
+                    .formatted(
+                            without,
+                            average.tried(),
+                            average.refused().entrySet().stream()
+                                    .sorted(Map.Entry.comparingByKey())
+                                    .map(e -> "in %,d %s"
+                                            .formatted(e.getValue(), e.getKey().words()))
+                                    .collect(Collectors.joining("; "))));
+        }
+        return number(average, how, cautions);
+    }
+
+    private Answer number(ModelAverage average, String how, List<String> cautions) {
         var best = average.best();
+        int rivals = Math.min(RIVALS, average.averaged());
         var bootstrap =
                 Bootstrap.bca(table, sample -> rechosen(sample, average), settings.bootstrap(), settings.seed());
         if (bootstrap.without() > 0) {
@@ -88,13 +105,25 @@ final class LogLinearAnswers {
             cautions.add("Even the best model fits poorly (deviance %.1f on %d degrees of freedom)."
                     .formatted(best.deviance(), best.df()));
         }
+        SingleModelAnswers.strained(bootstrap, cautions);
+        SingleModelAnswers.unbounded(average.distribution(), cautions);
+        double boundary = average.models().stream()
+                .filter(m -> m.fit().boundary() || m.fit().emptyOverlaps() > 0)
+                .mapToDouble(ModelAverage.Weighted::weight)
+                .sum();
         return new Answer.Number(
                 Method.LOG_LINEAR,
                 average.distribution().median(),
                 average.distribution().interval(),
                 average.distribution(),
                 average.spread(),
-                how,
+                List.of(
+                        new Answer.OtherInterval(
+                                "BIC's choice, profile: " + best.model().label(), best.total(), average.chosen()),
+                        new Answer.OtherInterval("BIC's choice, bootstrap (BCa)", best.total(), bootstrap.interval())),
+                how
+                        + " Weights are proportional to exp(−BIC/2), with the people observed as the size. The bootstrap repeats the choice by BIC among the %d heaviest models in each of %,d samples."
+                                .formatted(rivals, bootstrap.samples()),
                 average.models().stream()
                         .limit(SHOWN)
                         .map(m -> new Answer.ModelLine(
@@ -106,23 +135,11 @@ final class LogLinearAnswers {
                                 "models with a number", average.models().size()),
                         new Answer.Figure("models averaged", average.averaged()),
                         new Answer.Figure("weight left out", average.leftOut()),
-                        new Answer.Figure("best model: estimate", best.total()),
+                        new Answer.Figure("weight of models with a fitted 0", boundary),
                         new Answer.Figure("best model: standard error", best.standardError()),
                         new Answer.Figure("best model: deviance", best.deviance()),
                         new Answer.Figure("best model: degrees of freedom", best.df()),
-                        new Answer.Figure(
-                                "best model: profile interval, low",
-                                average.chosen().low()),
-                        new Answer.Figure(
-                                "best model: profile interval, high",
-                                average.chosen().high()),
-                        new Answer.Figure(
-                                "bootstrap (BCa), choice repeated, low",
-                                bootstrap.interval().low()),
-                        new Answer.Figure(
-                                "bootstrap (BCa), choice repeated, high",
-                                bootstrap.interval().high()),
-                        new Answer.Figure("bootstrap samples", bootstrap.samples())),
+                        new Answer.Figure("best model: BIC", best.bic())),
                 cautions,
                 List.of());
     }
@@ -131,84 +148,13 @@ final class LogLinearAnswers {
     private static double rechosen(ListTable sample, ModelAverage average) {
         double smallest = Double.POSITIVE_INFINITY;
         double total = Double.NaN;
-        for (var model : average.models().subList(0, Math.min(20, average.averaged()))) {
+        for (var model : average.models().subList(0, Math.min(RIVALS, average.averaged()))) {
             if (LogLinear.fit(sample, model.fit().model()) instanceof Fit.Estimated fit && fit.bic() < smallest) {
                 smallest = fit.bic();
                 total = fit.total();
             }
         }
         return total;
-    }
-
-    Answer stepwise() {
-        if (!(Stepwise.choose(table, Stepwise.USUAL_THRESHOLD) instanceof Fit.Estimated fit)) {
-            return new Answer.Refusal(
-                    Method.STEPWISE,
-                    "Not even the model of independent lists has an estimate.",
-                    "More lists, or lists that overlap more.");
-        }
-        var bootstrap = Bootstrap.bca(table, LogLinearAnswers::stepwiseTotal, settings.bootstrap(), settings.seed());
-        var cautions = new ArrayList<String>();
-        if (bootstrap.without() > 0) {
-            cautions.add("In %,d of %,d bootstrap samples there was no estimate; they count as infinitely large."
-                    .formatted(bootstrap.without(), bootstrap.samples()));
-        }
-        cautions.add("One model is chosen and its rivals are forgotten; compare with the averages.");
-        return new Answer.Number(
-                Method.STEPWISE,
-                fit.total(),
-                bootstrap.interval(),
-                new Profile(table, fit).distribution(),
-                new Interval(fit.total(), fit.total()),
-                "Stepwise from independence, threshold %.2f; %,d bootstrap samples, the choice repeated in each."
-                        .formatted(Stepwise.USUAL_THRESHOLD, bootstrap.samples()),
-                List.of(new Answer.ModelLine(fit.model().label(), 1, fit.total())),
-                List.of(
-                        new Answer.Figure("normal interval, low", fit.normalQuantile(-1.959963984540054)),
-                        new Answer.Figure("normal interval, high", fit.normalQuantile(1.959963984540054)),
-                        new Answer.Figure("pairs whose lists share nobody", fit.emptyOverlaps()),
-                        new Answer.Figure("bootstrap samples", bootstrap.samples())),
-                cautions,
-                List.of());
-    }
-
-    private static double stepwiseTotal(ListTable sample) {
-        return Stepwise.choose(sample, Stepwise.USUAL_THRESHOLD) instanceof Fit.Estimated fit
-                ? fit.total()
-                : Double.NaN;
-    }
-
-    Answer named(String text) {
-        var model = LogLinearModel.parse(text, table.lists());
-        return switch (LogLinear.fit(table, model)) {
-            case Fit.None none ->
-                new Answer.Refusal(
-                        Method.NAMED,
-                        "Model " + model.label() + ": " + none.reason().words() + ".",
-                        "A smaller model, or --model all.");
-            case Fit.Estimated fit -> number(fit);
-        };
-    }
-
-    private Answer number(Fit.Estimated fit) {
-        var profile = new Profile(table, fit);
-        return new Answer.Number(
-                Method.NAMED,
-                fit.total(),
-                profile.interval(),
-                profile.distribution(),
-                new Interval(fit.total(), fit.total()),
-                "The model %s alone.".formatted(fit.model().label()),
-                List.of(new Answer.ModelLine(fit.model().label(), 1, fit.total())),
-                List.of(
-                        new Answer.Figure("standard error", fit.standardError()),
-                        new Answer.Figure("deviance", fit.deviance()),
-                        new Answer.Figure("degrees of freedom", fit.df()),
-                        new Answer.Figure("AIC", fit.aic()),
-                        new Answer.Figure("BIC", fit.bic()),
-                        new Answer.Figure("highest point of the profile likelihood", profile.maximum())),
-                List.of("One model was asked for; what others would say is not in this interval."),
-                List.of());
     }
 
     static String percent(double share) {

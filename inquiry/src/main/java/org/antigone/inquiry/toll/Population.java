@@ -23,13 +23,16 @@ public record Population(
 
     private static final List<Double> FOUR_LISTS = List.of(0.30, 0.22, 0.26, 0.12);
 
-    /** The four populations whose coverage is reported: 3,000 people, four lists. */
+    /** The populations whose coverage is reported: 3,000 people, four lists. */
     public static List<Population> usual() {
         return List.of(
                 new Population("independent lists, people alike", 3_000, FOUR_LISTS, 1, 0, 0),
                 new Population("list 1 triples the odds of list 2", 3_000, FOUR_LISTS, 3, 0, 0),
                 new Population("people differ (log odds s.d. 1)", 3_000, FOUR_LISTS, 1, 1, 0),
-                new Population("5 % of links missed", 3_000, FOUR_LISTS, 1, 0, 0.05));
+                new Population("5 % of links missed", 3_000, FOUR_LISTS, 1, 0, 0.05),
+                new Population(
+                        "all at once: odds doubled, log odds s.d. 0.5, 3 % of links missed",
+                        3_000, FOUR_LISTS, 2, 0.5, 0.03));
     }
 
     /** Draws the lists. */

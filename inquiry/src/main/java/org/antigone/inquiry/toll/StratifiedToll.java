@@ -15,7 +15,7 @@ import org.antigone.inquiry.lists.ListTable;
  * methods assume; the price is smaller counts. Strata are taken as independent.
  *
  * @param strata one toll a stratum
- * @param sums per method; a method that refused any stratum has no sum
+ * @param sums per method that gave a number in any stratum
  */
 public record StratifiedToll(SortedMap<String, Toll> strata, List<Sum> sums) {
     public StratifiedToll {
@@ -24,12 +24,15 @@ public record StratifiedToll(SortedMap<String, Toll> strata, List<Sum> sums) {
     }
 
     /**
-     * A method's sum over the strata.
+     * A method's sum over the strata for which it gave a number.
      *
-     * @param point median; NaN if a stratum has no number
-     * @param without strata for which the method gave no number; their people are in no sum
+     * @param summed how many strata those are
+     * @param point median of the sum
+     * @param without the strata for which it gave none: they are not in the sum, which is then too small
+     * @param observedWithout people on the lists in those
      */
-    public record Sum(Method method, double point, Interval interval, List<String> without) {
+    public record Sum(
+            Method method, int summed, double point, Interval interval, List<String> without, double observedWithout) {
         public Sum {
             without = List.copyOf(without);
         }
@@ -43,18 +46,21 @@ public record StratifiedToll(SortedMap<String, Toll> strata, List<Sum> sums) {
         for (var method : Method.values()) {
             var parts = new ArrayList<NumberDistribution>();
             var without = new ArrayList<String>();
-            strata.forEach((name, toll) -> toll.numbers().stream()
-                    .filter(n -> n.method() == method)
-                    .findFirst()
-                    .ifPresentOrElse(n -> parts.add(n.distribution()), () -> without.add(name)));
-            if (parts.isEmpty()) {
-                continue;
+            double observedWithout = 0;
+            for (var stratum : strata.entrySet()) {
+                var number = stratum.getValue().numbers().stream()
+                        .filter(n -> n.method() == method)
+                        .findFirst();
+                if (number.isPresent()) {
+                    parts.add(number.get().distribution());
+                } else {
+                    without.add(stratum.getKey());
+                    observedWithout += stratum.getValue().observed();
+                }
             }
-            if (without.isEmpty()) {
+            if (!parts.isEmpty()) {
                 var sum = NumberDistribution.sum(parts, settings.seed());
-                sums.add(new Sum(method, sum.median(), sum.interval(), without));
-            } else {
-                sums.add(new Sum(method, Double.NaN, new Interval(Double.NaN, Double.NaN), without));
+                sums.add(new Sum(method, parts.size(), sum.median(), sum.interval(), without, observedWithout));
             }
         }
         return new StratifiedToll(strata, sums);

@@ -26,6 +26,8 @@ public record Toll(TollSettings settings, double observed, double onSeveral, Lis
             "Lists that count different things (other places, other months, wounded among the dead).",
             "Records joined wrongly, or not joined: state the rates and see how far they move the number.",
             "False entries: a name of somebody who lives, or who never was.",
+            "The step from those on some list to those on none: each method makes it by an assumption that no list can"
+                    + " test.",
             "What lies between the methods: read the spread, not one line.");
 
     private static final Set<Method> THREE_LISTS =
@@ -86,6 +88,13 @@ public record Toll(TollSettings settings, double observed, double onSeveral, Lis
      */
     public static Toll of(ListTable lists, TollSettings settings, Consumer<String> at) {
         var table = lists.withoutEmptyLists();
+        if (settings.model() != null && table.observed() > 0 && table.lists() < lists.lists()) {
+            var refusal = new Answer.Refusal(
+                    Method.NAMED,
+                    "A list names nobody, and without it the others are numbered otherwise than in the model asked for.",
+                    "Take its column out of the file and number the lists anew, or --model all.");
+            return new Toll(settings, table.observed(), table.observed() - table.onOneOnly(), List.of(refusal));
+        }
         var answers = new ArrayList<Answer>();
         for (var method : Method.values()) {
             if (wanted(method, table, settings)) {
@@ -108,11 +117,20 @@ public record Toll(TollSettings settings, double observed, double onSeveral, Lis
     private static boolean wanted(Method method, ListTable table, TollSettings settings) {
         return switch (method) {
             case NAMED -> settings.model() != null;
-            case CHAPMAN -> settings.methods().contains(method) && table.lists() <= 2;
             case CHAO, TRUNCATED_POISSON -> false;
+            case CHAPMAN -> chosen(method, settings) && (table.lists() <= 2 || !offersThree(settings));
             case LOG_LINEAR, STEPWISE, GRAPHICAL, LATENT ->
-                settings.model() == null && settings.methods().contains(method) && table.lists() >= 3;
+                chosen(method, settings)
+                        && (table.lists() >= 3 || !settings.methods().contains(Method.CHAPMAN));
         };
+    }
+
+    private static boolean chosen(Method method, TollSettings settings) {
+        return settings.model() == null && settings.methods().contains(method);
+    }
+
+    private static boolean offersThree(TollSettings settings) {
+        return settings.methods().stream().anyMatch(THREE_LISTS::contains);
     }
 
     private static Answer answer(Method method, ListTable table, TollSettings settings) {
@@ -123,8 +141,8 @@ public record Toll(TollSettings settings, double observed, double onSeveral, Lis
         try {
             return switch (method) {
                 case LOG_LINEAR -> new LogLinearAnswers(table, settings).averaged();
-                case STEPWISE -> new LogLinearAnswers(table, settings).stepwise();
-                case NAMED -> new LogLinearAnswers(table, settings).named(named(settings));
+                case STEPWISE -> new SingleModelAnswers(table, settings).stepwise();
+                case NAMED -> new SingleModelAnswers(table, settings).named(named(settings));
                 case GRAPHICAL -> new BayesianAnswers(table, settings).graphical();
                 case LATENT -> new BayesianAnswers(table, settings).latent();
                 case CHAPMAN -> TwoLists.chapman(table);
@@ -145,6 +163,10 @@ public record Toll(TollSettings settings, double observed, double onSeveral, Lis
 
     /** What makes the lists useless for a method, whatever the counts say further; null if nothing does. */
     private static Answer.@org.jspecify.annotations.Nullable Refusal obstacle(Method method, ListTable table) {
+        if (table.observed() == 0) {
+            return new Answer.Refusal(
+                    method, "Nobody is on any list.", "Lists that name somebody; an empty stratum may join another.");
+        }
         if (table.lists() < 2) {
             return new Answer.Refusal(
                     method,
@@ -157,7 +179,19 @@ public record Toll(TollSettings settings, double observed, double onSeveral, Lis
                     "Nobody is on two lists. Without an overlap nothing can be said of those on no list.",
                     "Check that the same person would be recognised across the lists; otherwise other lists.");
         }
-        if (THREE_LISTS.contains(method) && table.lists() >= 3 && !table.hasOverlappingTriple()) {
+        if (THREE_LISTS.contains(method) && table.lists() < 3) {
+            return new Answer.Refusal(
+                    method,
+                    "There are two lists that name anybody; this method needs three, to see whether two depend on each other.",
+                    "A third list; for two, --model chapman or all, with its warning.");
+        }
+        if (method == Method.CHAPMAN && table.lists() > 2) {
+            return new Answer.Refusal(
+                    method,
+                    "Chapman's estimate is of two lists; these are " + table.lists() + ".",
+                    "--model all; or a file with two of the lists, if it must be.");
+        }
+        if (THREE_LISTS.contains(method) && !table.hasOverlappingTriple()) {
             return new Answer.Refusal(
                     method,
                     "No three lists overlap pairwise, so a dependence between two lists cannot be told from a larger number of people"

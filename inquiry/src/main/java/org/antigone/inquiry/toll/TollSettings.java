@@ -1,6 +1,7 @@
 package org.antigone.inquiry.toll;
 
 import java.util.Set;
+import org.antigone.inquiry.InquiryException;
 import org.antigone.inquiry.graphical.GraphSettings;
 import org.antigone.inquiry.graphical.NumberPrior;
 import org.antigone.inquiry.latent.LatentSettings;
@@ -28,11 +29,24 @@ public record TollSettings(
         int walkSteps,
         NumberPrior prior,
         double delta,
-        int darkTo,
+        long darkTo,
         LatentSettings latent,
         long seed) {
     public TollSettings {
         methods = Set.copyOf(methods);
+        atLeast("--order", order, 0);
+        atLeast("--bootstrap", bootstrap, 100);
+        atLeast("--walk-steps", walkSteps, 1);
+        atLeast("--dark-to", darkTo, 0);
+        if (!(delta >= 0) || Double.isInfinite(delta)) {
+            throw new InquiryException("--delta " + delta + ": the prior count of a cell is a number above 0.");
+        }
+    }
+
+    private static void atLeast(String option, long value, long least) {
+        if (value < least) {
+            throw new InquiryException("%s %,d: at least %,d.".formatted(option, value, least));
+        }
     }
 
     /** Every method that the lists allow. */

@@ -36,6 +36,7 @@ final class TwoLists {
                 distribution.interval(),
                 distribution,
                 new Interval(table.observed() + product / 2, table.observed() + 2 * product),
+                List.of(),
                 "Two lists of %,.0f and %,.0f people with %,.0f in common.".formatted(first, second, both),
                 List.of(),
                 List.of(

@@ -4,6 +4,11 @@ import static org.antigone.inquiry.PublishedTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import org.antigone.inquiry.lists.ListTable;
+import org.antigone.inquiry.loglinear.Fit;
+import org.antigone.inquiry.loglinear.LogLinear;
+import org.antigone.inquiry.loglinear.LogLinearModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,19 +46,28 @@ class MadiganYorkTest {
         assertThat(posterior.interval().high()).isEqualTo(655);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "kosovo_1999_4list, 30000, 12595, 9827, 16544, 12267",
-        "sparsemse_UKdat_5, 40000, 22985, 10387, 33439, 11718",
-        "sparsemse_Western, 15000, 2133, 1343, 3877, 1955",
-        "sparsemse_NewOrl_5, 15000, 869, 511, 1762, 774"
-    })
-    void asInDga(String name, int to, int median, int low, int high, int mode) {
-        int lists = table(name).lists();
-        var posterior = posterior(name, Math.scalb(1.0, -lists), new NumberPrior.InverseNumber(), to);
-        assertThat(posterior.median()).isEqualTo(median);
-        assertThat(posterior.interval().low()).isEqualTo(low);
-        assertThat(posterior.interval().high()).isEqualTo(high);
-        assertThat(posterior.mode()).isEqualTo(mode);
+    /** Counts far beyond a grid of single people: independent lists of five million, expected counts, against the log-linear fit. */
+    @Test
+    void manyPeople() {
+        double people = 5e6;
+        double[] reach = {0.3, 0.2, 0.25};
+        var counts = new double[8];
+        for (int x = 1; x < 8; x++) {
+            double p = people;
+            for (int j = 0; j < 3; j++) {
+                p *= (x >> j & 1) == 1 ? reach[j] : 1 - reach[j];
+            }
+            counts[x] = Math.round(p);
+        }
+        var lists = ListTable.of(List.of("a", "b", "c"), counts);
+        var fit = (Fit.Estimated) LogLinear.fit(lists, LogLinearModel.independence(3));
+        var posterior = GraphAverage.of(lists, GraphSettings.usual(3, 1));
+        var top = posterior.graphs().getFirst();
+        assertThat(top.graph().label()).isEqualTo("[1,2,3]");
+        assertThat(posterior.median()).isCloseTo(people, within(0.2 * fit.standardError()));
+        double width = posterior.interval().high() - posterior.interval().low();
+        assertThat(width).isCloseTo(2 * 1.96 * fit.standardError(), within(0.1 * width));
+        assertThat(posterior.completeWeight()).isLessThan(1e-3);
+        assertThat(posterior.cutOff()).isFalse();
     }
 }

@@ -4,10 +4,14 @@ import static org.antigone.inquiry.PublishedTables.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ForkJoinPool;
+import org.antigone.inquiry.graphical.NumberPrior;
+import org.antigone.inquiry.latent.LatentSettings;
 import org.antigone.inquiry.lists.CaptureCounts;
 import org.antigone.inquiry.lists.ListTable;
 import org.junit.jupiter.api.Test;
@@ -113,8 +117,86 @@ class TollTest {
         var both = StratifiedToll.of(new TreeMap<>(Map.of("x", good, "y", good)), settings, m -> {});
         assertThat(both.sums().getFirst().interval().contains(2 * 297.1)).isTrue();
         var one = StratifiedToll.of(new TreeMap<>(Map.of("x", good, "y", empty)), settings, m -> {});
-        assertThat(one.sums().getFirst().without()).containsExactly("y");
-        assertThat(one.sums().getFirst().point()).isNaN();
+        var sum = one.sums().getFirst();
+        assertThat(sum.without()).containsExactly("y");
+        assertThat(sum.summed()).isEqualTo(1);
+        assertThat(sum.observedWithout()).isEqualTo(14);
+    }
+
+    @Test
+    void anEmptyStratumIsSaidToBeEmpty() {
+        var empty = ListTable.of(List.of("a", "b", "c"), new double[8]);
+        assertThat(((Answer.Refusal) run(empty, Method.LATENT).answers().getFirst()).why())
+                .contains("Nobody is on any list");
+    }
+
+    @Test
+    void aMethodAskedForSaysWhyItDoesNotAnswer() {
+        assertThat(((Answer.Refusal) run(TWO, Method.LATENT).answers().getFirst()).why())
+                .contains("needs three");
+        var three = ListTable.of(List.of("a", "b", "c"), new double[] {0, 9, 8, 3, 7, 4, 3, 2});
+        assertThat(((Answer.Refusal) run(three, Method.CHAPMAN).answers().getFirst()).why())
+                .contains("these are 3");
+        var one = ListTable.of(List.of("a"), new double[] {0, 9});
+        assertThat(((Answer.Refusal) run(one, Method.values()).answers().getFirst()).why())
+                .contains("one list only");
+    }
+
+    @Test
+    void aNamedModelIsNotRenumberedUnseen() {
+        var lists = ListTable.of(
+                List.of("a", "empty", "b", "c"), new double[] {0, 50, 0, 0, 40, 12, 0, 0, 30, 9, 0, 0, 8, 3, 0, 0});
+        var usual = TollSettings.usual(1);
+        var named = new TollSettings(usual.methods(), "[13,4]", 0, 100, 1, usual.prior(), 0, 0, usual.latent(), 1);
+        assertThat(((Answer.Refusal) Toll.of(lists, named, m -> {}).answers().getFirst()).why())
+                .contains("numbered otherwise");
+    }
+
+    /** One thread in the common pool or four: the same bits. */
+    @Test
+    void theNumberOfThreadsChangesNoBit() throws Exception {
+        var lists = ListTable.of(
+                List.of("a", "b", "c", "d"),
+                new double[] {0, 300, 250, 60, 200, 50, 40, 12, 90, 20, 15, 4, 12, 5, 3, 1});
+        var settings = new TollSettings(
+                TollSettings.usual(3).methods(),
+                null,
+                0,
+                100,
+                100,
+                new NumberPrior.InverseNumber(),
+                0,
+                0,
+                new LatentSettings(5, 0.25, 0.25, 3, 100, 100, 2, 3),
+                3);
+        var one = bits(lists, settings, 1);
+        assertThat(bits(lists, settings, 4)).isEqualTo(one);
+        assertThat(one).hasSizeGreaterThan(2_000);
+    }
+
+    private static String bits(ListTable lists, TollSettings settings, int threads) throws Exception {
+        try (var pool = new ForkJoinPool(threads)) {
+            return pool.submit(() -> {
+                        var all = new StringBuilder();
+                        for (var answer : Toll.of(lists, settings, m -> {}).answers()) {
+                            if (answer instanceof Answer.Number n) {
+                                all.append(n.point())
+                                        .append(n.interval())
+                                        .append(n.spread())
+                                        .append(n.others());
+                                all.append(n.models()).append(n.figures());
+                                for (var row : n.distribution().density(100)) {
+                                    all.append(row[0]).append(row[1]);
+                                }
+                                n.chains().forEach(c -> all.append(Arrays.toString(c)));
+                            } else {
+                                all.append(answer);
+                            }
+                        }
+                        return all.toString();
+                    })
+                    .get();
+        }
     }
 
     @Test

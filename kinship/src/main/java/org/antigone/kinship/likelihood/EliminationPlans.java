@@ -26,4 +26,9 @@ public final class EliminationPlans {
         }
         return plan;
     }
+
+    /** How many plans are kept. */
+    int size() {
+        return plans.size();
+    }
 }

@@ -92,6 +92,20 @@ public final class GenotypeLikelihood {
     }
 
     private static GenotypeLikelihood degraded(Genotype.Degraded reading, Marker marker, int copies, String person) {
+        var likelihood = weighed(reading, marker, copies, person);
+        if (likelihood.lnScale == Double.NEGATIVE_INFINITY) {
+            throw new LikelihoodException("marker " + marker + ", " + person + ": no genotype can show " + reading
+                    + "; allow drop-in or drop-out, or correct the calls");
+        }
+        return likelihood;
+    }
+
+    /** Of a reading that perhaps no genotype can show: then all values are 0 and the scale is negative infinity. */
+    static GenotypeLikelihood tolerant(Genotype.Degraded reading, Marker marker, int copies) {
+        return weighed(reading, marker, copies, "the sample");
+    }
+
+    private static GenotypeLikelihood weighed(Genotype.Degraded reading, Marker marker, int copies, String person) {
         int silent = silent(marker);
         var shown = reading.alleles().stream().mapToInt(a -> index(a, marker, person));
         var named = (silent < 0 ? shown : IntStream.concat(shown, IntStream.of(silent)))
@@ -108,8 +122,7 @@ public final class GenotypeLikelihood {
         }
         double top = Arrays.stream(ln).max().orElseThrow();
         if (top == Double.NEGATIVE_INFINITY) {
-            throw new LikelihoodException("marker " + marker + ", " + person + ": no genotype can show " + reading
-                    + "; allow drop-in or drop-out, or correct the calls");
+            return new GenotypeLikelihood(named, copies, new double[ln.length], top);
         }
         return new GenotypeLikelihood(
                 named, copies, Arrays.stream(ln).map(x -> Math.exp(x - top)).toArray(), top);

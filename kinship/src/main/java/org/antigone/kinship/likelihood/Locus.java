@@ -68,6 +68,7 @@ final class Locus {
         if (allTold) {
             told.set(0, marker.alleleCount());
         }
+        marker.silent().ifPresent(s -> told.set(marker.indexOf(s).orElseThrow()));
         for (int i = 0; i < seen.length; i++) {
             if (seen[i] == Pattern.SURE) {
                 told.set(first[i]);

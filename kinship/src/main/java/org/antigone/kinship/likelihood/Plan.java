@@ -80,7 +80,7 @@ final class Plan {
         var sizes = variables.stream()
                 .mapToInt(v -> v.kind() == Variable.Kind.COPY ? NOMINAL_COPY : 2)
                 .toArray();
-        var order = EliminationOrder.of(sizes, terms.stream().map(Term::scope).toList(), kept);
+        var order = EliminationOrder.of(sizes, terms.stream().map(Term::scope).toList(), kept, merged.length == 0);
         var rank = new int[variables.size()];
         Arrays.fill(rank, Integer.MAX_VALUE);
         for (int i = 0; i < order.length; i++) {

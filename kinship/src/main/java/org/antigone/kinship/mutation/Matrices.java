@@ -1,11 +1,14 @@
 package org.antigone.kinship.mutation;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.antigone.kinship.Allele;
 
 /** The arithmetic of transition matrices. */
 final class Matrices {
+    private static final BigDecimal MOST_REPEATS = BigDecimal.valueOf(10_000);
+
     private Matrices() {}
 
     static double[][] identity(int k) {
@@ -24,10 +27,40 @@ final class Matrices {
         return m;
     }
 
+    /** A model among the visible alleles; of rates that are expectations, the visible alleles bear the whole. */
+    static double[][] besideSilent(MutationModel model, List<Allele> alleles, double[] p, int silent) {
+        int k = alleles.size();
+        var m = identity(k);
+        if (k == 1 || p[silent] >= 1) {
+            return m;
+        }
+        var visible = new int[k - 1];
+        var labels = new ArrayList<Allele>();
+        var q = new double[k - 1];
+        for (int i = 0; i < k - 1; i++) {
+            visible[i] = i < silent ? i : i + 1;
+            labels.add(alleles.get(visible[i]));
+            q[i] = p[visible[i]] / (1 - p[silent]);
+        }
+        var inner = expectedOverVisible(model, 1 - p[silent]).matrix(labels, q);
+        for (int i = 0; i < k - 1; i++) {
+            for (int j = 0; j < k - 1; j++) {
+                m[visible[i]][visible[j]] = inner[i][j];
+            }
+        }
+        return m;
+    }
+
+    private static MutationModel expectedOverVisible(MutationModel model, double visible) {
+        return model instanceof MutationModel.Proportional proportional
+                ? new MutationModel.Proportional(Math.min(1, proportional.rate() / visible))
+                : model;
+    }
+
     static void requireRate(String model, String name, double rate) {
         if (!(rate >= 0 && rate <= 1)) {
-            throw new MutationModelException(
-                    "the " + model + " model needs a " + name + " between 0 and 1, not " + rate);
+            throw new MutationModelException("the " + model + " model needs a " + name + " between 0 and 1, not " + rate
+                    + (rate > 1 ? "; the largest possible is 1" : ""));
         }
     }
 
@@ -61,11 +94,12 @@ final class Matrices {
         for (int i = 0; i < k; i++) {
             double inside = 0;
             int outside = 0;
+            int reference = reference(repeats, i, range);
             for (int j = 0; j < k; j++) {
                 if (!sameFraction(repeats[i], repeats[j])) {
                     outside++;
                 } else if (j != i) {
-                    m[i][j] = Math.pow(range, steps(repeats[i], repeats[j]));
+                    m[i][j] = Math.pow(range, steps(repeats[i], repeats[j]) - reference);
                     inside += m[i][j];
                 }
             }
@@ -82,13 +116,32 @@ final class Matrices {
         return m;
     }
 
+    /** The number of steps with the largest weight: weights are taken relative to it, so that they cannot all vanish. */
+    private static int reference(BigDecimal[] repeats, int i, double range) {
+        int reference = -1;
+        for (int j = 0; j < repeats.length; j++) {
+            if (j != i && sameFraction(repeats[i], repeats[j])) {
+                int steps = steps(repeats[i], repeats[j]);
+                boolean heavier = range <= 1 ? steps < reference : steps > reference;
+                reference = reference < 0 || heavier ? steps : reference;
+            }
+        }
+        return Math.max(0, reference);
+    }
+
     private static BigDecimal[] repeats(String model, List<Allele> alleles) {
-        return alleles.stream()
-                .map(label -> label.repeats()
-                        .orElseThrow(() ->
-                                new MutationModelException("the allele " + label + " is no number of repeats: the "
-                                        + model + " model cannot place it; use equal or proportional")))
-                .toArray(BigDecimal[]::new);
+        return alleles.stream().map(label -> repeats(model, label)).toArray(BigDecimal[]::new);
+    }
+
+    private static BigDecimal repeats(String model, Allele label) {
+        var repeats = label.repeats()
+                .orElseThrow(() -> new MutationModelException("the allele " + label + " is no number of repeats: the "
+                        + model + " model cannot place it; use equal or proportional"));
+        if (repeats.compareTo(MOST_REPEATS) > 0) {
+            throw new MutationModelException("the allele " + label + " has more than " + MOST_REPEATS + " repeats: the "
+                    + model + " model is for repeat numbers");
+        }
+        return repeats;
     }
 
     /** The alleles as whole numbers of repeats. */
@@ -173,16 +226,21 @@ final class Matrices {
         for (int i = 0; i < k; i++) {
             leaving += v[i] * (1 - m[i][i]);
         }
+        var d = new double[k];
+        double steepest = 0;
+        for (int i = 0; i < k; i++) {
+            d[i] = rate * v[i] / (leaving * p[i]);
+            steepest = Math.max(steepest, Double.isNaN(d[i]) ? Double.POSITIVE_INFINITY : d[i] * (1 - m[i][i]));
+        }
+        if (steepest > 1) {
+            throw new MutationModelException("no stationary model with the expected rate " + rate
+                    + " exists (PM transform) for these frequencies; the largest possible expected rate is "
+                    + rate / steepest + ", the model's rates times " + 1 / steepest);
+        }
         var s = new double[k][k];
         for (int i = 0; i < k; i++) {
-            double d = rate * v[i] / (leaving * p[i]);
-            if (d * (1 - m[i][i]) > 1) {
-                throw new MutationModelException(
-                        "no stationary model with this expected rate exists (PM transform) for these "
-                                + "frequencies; lower the rate at least by the factor " + d * (1 - m[i][i]));
-            }
             for (int j = 0; j < k; j++) {
-                s[i][j] = i == j ? 1 - d * (1 - m[i][i]) : d * m[i][j];
+                s[i][j] = i == j ? 1 - d[i] * (1 - m[i][i]) : d[i] * m[i][j];
             }
         }
         return s;

@@ -19,6 +19,16 @@ public sealed interface MutationModel {
      */
     double[][] matrix(List<Allele> alleles, double[] frequencies);
 
+    /**
+     * The transition matrix of a marker with a silent allele: the model holds among the visible alleles, the silent one
+     * neither mutates nor arises by mutation (as in Familias). A custom matrix is for all alleles, the silent one included.
+     *
+     * @param silent the silent allele's index
+     */
+    default double[][] matrix(List<Allele> alleles, double[] frequencies, int silent) {
+        return Matrices.besideSilent(this, alleles, frequencies, silent);
+    }
+
     /** No mutation. */
     record None() implements MutationModel {
         @Override
@@ -99,7 +109,8 @@ public sealed interface MutationModel {
                 throw new MutationModelException("the stepwise model needs a range above 0, not " + range);
             }
             if (rate + rate2 > 1) {
-                throw new MutationModelException("the stepwise rates " + rate + " and " + rate2 + " exceed 1 together");
+                throw new MutationModelException("the stepwise rates " + rate + " and " + rate2
+                        + " exceed 1 together; with this rate2 the largest possible rate is " + (1 - rate2));
             }
         }
 
@@ -160,6 +171,11 @@ public sealed interface MutationModel {
     record Custom(List<Allele> alleles, double[][] rows) implements MutationModel {
         public Custom {
             Matrices.requireStochastic(alleles.size(), rows);
+        }
+
+        @Override
+        public double[][] matrix(List<Allele> alleles, double[] frequencies, int silent) {
+            return matrix(alleles, frequencies);
         }
 
         @Override

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.antigone.ledger.BodyFile;
 import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.tiles.Tile;
 
@@ -32,7 +31,8 @@ final class Belongings {
 
     void check() throws BrokenException, IOException {
         for (var file : list(folder.path())) {
-            if (!TOP.contains(file.getFileName().toString())) {
+            var name = file.getFileName().toString();
+            if (!TOP.contains(name) && !(writing && name.equals("checkpoint.part"))) {
                 throw new BrokenException(file, "does not belong in a record");
             }
         }
@@ -60,30 +60,32 @@ final class Belongings {
         }
         try (var files = Files.walk(root)) {
             for (var file : (Iterable<Path>) files::iterator) {
-                if (!Files.isDirectory(file)
-                        && !belongs(folder.path().relativize(file).toString().replace('\\', '/'))) {
-                    throw new BrokenException(file, "does not belong there");
+                if (!Files.isDirectory(file)) {
+                    check(file, folder.path().relativize(file).toString().replace('\\', '/'));
                 }
             }
         }
     }
 
-    private boolean belongs(String path) {
+    private void check(Path file, String path) throws BrokenException {
+        boolean bodies = path.startsWith("bodies/");
         Tile tile;
         try {
-            tile = Tile.parse(path.startsWith("bodies/") ? "tile/entries" + path.substring("bodies".length()) : path);
+            tile = Tile.parse(bodies ? "tile/entries" + path.substring("bodies".length()) : path);
         } catch (IllegalArgumentException e) {
-            return false;
+            throw new BrokenException(file, "does not belong there");
         }
         int width = Tile.widthAt(tile.level(), tile.index(), size);
-        if (path.startsWith("bodies/")) {
-            return tile.full() && width > 0 && BodyFile.path(tile.index()).equals(path);
+        boolean whole = bodies || width == Tile.FULL;
+        if (whole ? !tile.full() || width == 0 : tile.full() || tile.width() > width) {
+            throw new BrokenException(file, "does not belong there");
         }
-        if (tile.full() || width == Tile.FULL) {
-            return tile.full() && width == Tile.FULL;
+        long end = tile.index() * Tile.FULL + tile.width();
+        if (!whole && tile.level() <= 0 && !published.contains(end)) {
+            throw new BrokenException(
+                    folder.checkpoints().resolve(Long.toString(end)),
+                    "is missing, and " + file + " was published with it");
         }
-        return tile.width() <= width
-                && (tile.level() > 0 || published.contains(tile.index() * Tile.FULL + tile.width()));
     }
 
     static List<Path> list(Path folder) throws IOException {

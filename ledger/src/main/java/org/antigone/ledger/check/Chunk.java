@@ -6,11 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.antigone.ledger.Body;
 import org.antigone.ledger.BodyFile;
 import org.antigone.ledger.Kind;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param last time of the last leaf
  * @param business bodies of the record's own entries, by sequence number
  * @param missing entries without a body
- * @param files that bodies name
+ * @param files that bodies name, each with the last entry here that does
  */
 record Chunk(
         long number,
@@ -42,17 +41,25 @@ record Chunk(
         Instant last,
         Map<Long, Body> business,
         List<Long> missing,
-        Set<Hash> files) {
+        Map<Hash, Long> files) {
 
-    static Chunk check(RecordFolder folder, long number, long size) throws BrokenException {
+    /**
+     * Checks a chunk.
+     *
+     * @param writing whether a publication may be under way: then the file of bodies may hold more than the checkpoint
+     *     covers, and a partial tile may have become a full one
+     */
+    static Chunk check(RecordFolder folder, long number, long size, boolean writing) throws BrokenException {
         int width = Tile.widthAt(Tile.ENTRIES, number, size);
-        var bundleFile = folder.path().resolve(new Tile(Tile.ENTRIES, number, width).path());
+        var bundleTile = new Tile(Tile.ENTRIES, number, width);
+        var bundleFile = folder.path().resolve(bundleTile.path());
         var bodyFile = folder.bodies(number);
         List<byte[]> entries;
         List<@Nullable Opening> openings;
-        byte[] bytes = read(bundleFile);
+        boolean grown = writing && !Files.exists(bundleFile);
+        byte[] bytes = read(grown ? full(folder, bundleTile) : bundleFile);
         try {
-            entries = EntryBundle.parse(bytes, width);
+            entries = EntryBundle.parse(bytes, grown ? Tile.FULL : width).subList(0, width);
         } catch (IllegalArgumentException e) {
             throw new BrokenException(bundleFile, String.valueOf(e.getMessage()));
         }
@@ -64,16 +71,17 @@ record Chunk(
             System.arraycopy(hasher.leaf(entries.get(i)), 0, hashes, i * Hash.SIZE, Hash.SIZE);
             leaves.add(leaf(bundleFile, seq, entries.get(i)));
         }
-        compare(folder.path().resolve(new Tile(0, number, width).path()), hashes, number * Tile.FULL);
+        compare(folder, new Tile(0, number, width), hashes, writing);
         byte[] bodies = read(bodyFile);
         try {
-            openings = BodyFile.parse(bodies, width);
+            openings = BodyFile.parse(bodies, writing ? Math.max(width, BodyFile.lines(bodies)) : width)
+                    .subList(0, width);
         } catch (IllegalArgumentException e) {
             throw new BrokenException(bodyFile, String.valueOf(e.getMessage()));
         }
         var business = new LinkedHashMap<Long, Body>();
         var missing = new ArrayList<Long>();
-        var files = new LinkedHashSet<Hash>();
+        var files = new HashMap<Hash, Long>();
         Instant before = leaves.getFirst().time();
         for (int i = 0; i < width; i++) {
             var leaf = leaves.get(i);
@@ -84,11 +92,15 @@ record Chunk(
             before = leaf.time();
             var opening = openings.get(i);
             if (opening == null) {
+                if (leaf.kind() != Kind.SEALED) {
+                    throw new BrokenException(
+                            entry(bodyFile, leaf.seq()), "its body is gone, and it is none that can be withdrawn");
+                }
                 missing.add(leaf.seq());
             } else {
                 var body = body(bodyFile, leaf, opening);
-                files.addAll(body.files());
-                if (leaf.kind() != Kind.ENTRY) {
+                body.files().forEach(file -> files.put(file, leaf.seq()));
+                if (leaf.kind().own()) {
                     business.put(leaf.seq(), body);
                 }
             }
@@ -103,10 +115,7 @@ record Chunk(
         }
         try {
             var body = opening.read();
-            boolean own = leaf.kind() == Kind.ENTRY
-                    ? !body.action().startsWith("ledger/")
-                    : body.action().equals(leaf.kind().action());
-            if (own) {
+            if (Kind.of(body) == leaf.kind()) {
                 return body;
             }
         } catch (IllegalArgumentException e) {
@@ -127,19 +136,37 @@ record Chunk(
         }
     }
 
-    /** Compares a tile with recomputed hashes. */
-    static void compare(Path file, byte[] hashes, long first) throws BrokenException {
-        byte[] tile = read(file);
-        if (tile.length != hashes.length) {
-            throw new BrokenException(file, "has " + tile.length + " bytes instead of " + hashes.length);
+    /**
+     * Compares a tile with recomputed hashes.
+     *
+     * @param writing whether a partial tile may have given way to the full one, and need not be there
+     */
+    static void compare(RecordFolder folder, Tile tile, byte[] hashes, boolean writing) throws BrokenException {
+        var file = folder.path().resolve(tile.path());
+        if (writing && !tile.full() && !Files.exists(file)) {
+            return;
         }
-        int at = Arrays.mismatch(tile, hashes);
+        byte[] there = read(file);
+        if (there.length != hashes.length) {
+            throw new BrokenException(file, "has " + there.length + " bytes instead of " + hashes.length);
+        }
+        int at = Arrays.mismatch(there, hashes);
         if (at >= 0) {
+            long first = (tile.index() * Tile.FULL + at / Hash.SIZE) << 8 * tile.level();
+            String below = tile.level() == 0
+                    ? "entry " + first + " in " + bundle(folder, tile)
+                    : "the entries from " + first + " on";
             throw new BrokenException(
-                    file,
-                    "hash " + at / Hash.SIZE + " (from entry " + (first + at / Hash.SIZE)
-                            + " on) is not what lies below it");
+                    file, "hash " + at / Hash.SIZE + " is not that of " + below + ": one of the two was altered");
         }
+    }
+
+    private static Path bundle(RecordFolder folder, Tile leaves) {
+        return folder.path().resolve(new Tile(Tile.ENTRIES, leaves.index(), leaves.width()).path());
+    }
+
+    private static Path full(RecordFolder folder, Tile partial) {
+        return folder.path().resolve(new Tile(partial.level(), partial.index(), Tile.FULL).path());
     }
 
     static byte[] read(Path file) throws BrokenException {

@@ -1,22 +1,25 @@
 package org.antigone.ledger.check;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.merkle.TreeHasher;
 import org.antigone.ledger.tiles.Tile;
 
 /** The levels of the tree above the leaves, recomputed from below and compared with their tiles. */
 final class Levels {
-    private final Path folder;
+    private final RecordFolder folder;
+    private final boolean writing;
     private final TreeHasher hasher = new TreeHasher();
     private final List<byte[]> rows = new ArrayList<>();
     private final List<Long> indices = new ArrayList<>();
 
-    Levels(Path folder) {
+    /** @param writing whether a publication may be under way: then partial tiles may have given way to full ones */
+    Levels(RecordFolder folder, boolean writing) {
         this.folder = folder;
+        this.writing = writing;
         rows.add(new byte[0]);
         indices.add(0L);
     }
@@ -49,7 +52,7 @@ final class Levels {
     private void compare(int level, int width) throws BrokenException {
         var tile = new Tile(level, indices.get(level), width);
         byte[] expected = Arrays.copyOf(rows.get(level), width * Hash.SIZE);
-        Chunk.compare(folder.resolve(tile.path()), expected, (tile.index() * Tile.FULL) << 8 * level);
+        Chunk.compare(folder, tile, expected, writing);
     }
 
     /** Compares the partial tiles of the unfinished right edge, at every width they passed through, and returns the root. */

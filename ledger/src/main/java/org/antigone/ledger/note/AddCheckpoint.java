@@ -49,8 +49,9 @@ public record AddCheckpoint(long old, List<Hash> proof, SignedNote checkpoint) {
         for (var line : lines.subList(1, lines.size())) {
             proof.add(Strict.hash(line));
         }
-        return new AddCheckpoint(
-                old, proof, SignedNote.parse(text.substring(blank + 2).getBytes(StandardCharsets.UTF_8)));
+        var checkpoint = SignedNote.parse(text.substring(blank + 2).getBytes(StandardCharsets.UTF_8));
+        Checkpoint.parse(checkpoint.text());
+        return new AddCheckpoint(old, proof, checkpoint);
     }
 
     /** The request as bytes. */

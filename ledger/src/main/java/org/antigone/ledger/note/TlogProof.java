@@ -61,6 +61,7 @@ public record TlogProof(byte @Nullable [] extra, long index, List<Hash> hashes, 
             throw new NoteException(hashes.size() + " proof hashes are more than " + MAX_HASHES);
         }
         var checkpoint = SignedNote.parse(text.substring(blank + 2).getBytes(StandardCharsets.UTF_8));
+        Checkpoint.parse(checkpoint.text());
         return new TlogProof(extra, index, hashes, checkpoint);
     }
 

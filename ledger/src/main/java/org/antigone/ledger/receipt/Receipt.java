@@ -8,14 +8,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.antigone.ledger.Anchors;
-import org.antigone.ledger.Kind;
 import org.antigone.ledger.Leaf;
-import org.antigone.ledger.Ledger;
-import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.Opening;
 import org.antigone.ledger.json.CanonicalJson;
-import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.note.NoteException;
 import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.note.TlogProof;
@@ -41,58 +36,25 @@ public record Receipt(
         List<VerifierKey> witnesses,
         Optional<byte[]> stamp) {
 
-    /**
-     * Makes the receipt of an entry. If a time-stamped checkpoint covers the entry, the oldest such one is used with its
-     * stamp; else the newest checkpoint.
-     *
-     * @param withBody whether the receipt shows what the entry says
-     */
-    public static Receipt of(Ledger ledger, long seq, boolean withBody) {
-        var entry = ledger.entry(seq);
-        if (withBody && entry.opening() == null) {
-            throw new LedgerException("the body of entry " + seq + " was withdrawn; a receipt without it can be given");
-        }
-        var proof = ledger.prove(seq, Optional.empty());
-        Optional<byte[]> stamp = Optional.empty();
-        var anchor = ledger.entries(seq)
-                .filter(e -> e.leaf().kind() == Kind.ANCHOR)
-                .flatMap(e -> e.body().map(Anchors.Anchor::of).stream())
-                .filter(a -> a.size() > seq)
-                .findFirst();
-        if (anchor.isPresent()) {
-            proof = anchored(ledger, seq, anchor.get());
-            stamp = Optional.of(read(ledger, anchor.get().token()));
-        }
-        return new Receipt(
-                proof,
-                entry.leaf().bytes(),
-                withBody ? Optional.ofNullable(entry.opening()) : Optional.empty(),
-                ledger.folder().key(),
-                ledger.policy().witnesses(),
-                stamp);
-    }
-
-    private static TlogProof anchored(Ledger ledger, long seq, Anchors.Anchor anchor) {
-        try {
-            var note = SignedNote.parse(read(ledger, anchor.checkpoint()));
-            return new TlogProof(null, seq, ledger.inclusion(seq, anchor.size()), note);
-        } catch (NoteException e) {
-            throw new LedgerException(
-                    "the time-stamped checkpoint of size " + anchor.size() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static byte[] read(Ledger ledger, Hash hash) {
-        try {
-            return ledger.blobs().read(hash);
-        } catch (java.io.IOException e) {
-            throw new LedgerException("file " + hash.hex() + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
     /** The receipt without body and time-stamp: small enough for a QR code. */
     public Receipt small() {
         return new Receipt(proof, leaf, Optional.empty(), key, witnesses, Optional.empty());
+    }
+
+    /** The smallest receipt: as {@link #small()}, the log's own signature alone. */
+    public Receipt bare() {
+        var own = proof.checkpoint().signatures().stream().filter(key::claims).toList();
+        return new Receipt(
+                new TlogProof(
+                        null,
+                        proof.index(),
+                        proof.hashes(),
+                        new SignedNote(proof.checkpoint().text(), own)),
+                leaf,
+                Optional.empty(),
+                key,
+                List.of(),
+                Optional.empty());
     }
 
     /** The file. */
@@ -135,20 +97,28 @@ public record Receipt(
             Optional<byte[]> stamp = json.has("stamp")
                     ? Optional.of(Base64.getDecoder().decode(json.path("stamp").asText()))
                     : Optional.empty();
-            return new Receipt(
+            var receipt = new Receipt(
                     proof,
                     json.path("leaf").asText().getBytes(StandardCharsets.UTF_8),
                     opening,
                     VerifierKey.parse(json.path("key").asText()),
                     witnesses,
                     stamp);
+            if (!Arrays.equals(receipt.bytes(), bytes)) {
+                throw new NoteException("it carries something that is no part of a receipt, or spelled otherwise");
+            }
+            return receipt;
         } catch (IllegalArgumentException e) {
             throw new NoteException("what the receipt carries is malformed: " + e.getMessage());
         }
     }
 
-    /** The entry's leaf, read. */
-    Leaf readLeaf() {
+    /**
+     * The entry's leaf, read.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public Leaf readLeaf() {
         return Leaf.parse(leaf);
     }
 

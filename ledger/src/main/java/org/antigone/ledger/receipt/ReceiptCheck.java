@@ -1,6 +1,5 @@
 package org.antigone.ledger.receipt;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import org.antigone.ledger.Body;
 import org.antigone.ledger.Leaf;
 import org.antigone.ledger.LedgerException;
-import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.merkle.ProofException;
 import org.antigone.ledger.merkle.Proofs;
@@ -16,10 +14,10 @@ import org.antigone.ledger.merkle.TreeHasher;
 import org.antigone.ledger.note.Checkpoint;
 import org.antigone.ledger.note.Cosignature;
 import org.antigone.ledger.note.NoteException;
+import org.antigone.ledger.note.SignedNote;
+import org.antigone.ledger.note.TlogPolicy;
 import org.antigone.ledger.note.VerifierKey;
-import org.antigone.ledger.tiles.TiledLog;
 import org.antigone.ledger.time.TimeStamp;
-import org.antigone.ledger.witness.Contradiction;
 
 /** Checks receipts, offline. */
 public final class ReceiptCheck {
@@ -30,39 +28,41 @@ public final class ReceiptCheck {
         /**
          * The entry stood in the record.
          *
+         * @param receipt that was checked
          * @param leaf the entry
          * @param body what it says, if the receipt shows it
-         * @param key under which the checkpoint is signed; to be compared with the one the organisation made public
-         * @param keyKnown whether it is the key that the checker gave
-         * @param size entries in the record at that time
-         * @param cosigners witnesses whose signature is good, and when they say they gave it
+         * @param checkpoint under which it stood
+         * @param cosigners witnesses whose signature is good; those the checker believes, or, where they gave no policy,
+         *     those the receipt itself names
+         * @param believed whether the checker gave a policy; without one the receipt's word is taken for all keys
          * @param stamp time-stamp over the checkpoint
          */
         record Stood(
+                Receipt receipt,
                 Leaf leaf,
                 Optional<Body> body,
-                VerifierKey key,
-                boolean keyKnown,
-                long size,
+                Checkpoint checkpoint,
                 List<Cosigner> cosigners,
+                boolean believed,
                 Optional<TimeStamp> stamp)
                 implements Finding {}
-
-        /** A witness that vouches. */
-        record Cosigner(VerifierKey key, Instant time) {}
 
         /** It does not show what it should. */
         record Broken(String what) implements Finding {}
     }
 
+    /** A witness that vouches for a checkpoint, and when it says that it signed. */
+    public record Cosigner(VerifierKey key, Instant time) {}
+
     /**
      * Checks a receipt by itself.
      *
-     * @param expected the log's key as the checker knows it from elsewhere; if empty, the receipt's word is taken and
-     *     said so
-     * @param roots PEM certificates of time-stamp authorities that the checker believes
+     * @param policy the log and the witnesses that the checker knows from elsewhere; if empty, the receipt's word is taken
+     *     for its keys, and the finding says so
+     * @param roots PEM certificates of time-stamp authorities that the checker believes; if empty, a time-stamp's
+     *     signature is checked but not whose it is
      */
-    public static Finding check(byte[] file, Optional<VerifierKey> expected, List<String> roots) {
+    public static Finding check(byte[] file, Optional<TlogPolicy> policy, List<String> roots) {
         Receipt receipt;
         Leaf leaf;
         try {
@@ -71,26 +71,18 @@ public final class ReceiptCheck {
         } catch (NoteException | IllegalArgumentException e) {
             return new Finding.Broken("not a well-formed receipt: " + e.getMessage());
         }
-        if (expected.isPresent() && !expected.get().equals(receipt.key())) {
-            return new Finding.Broken("it is signed by " + receipt.key() + ", not by " + expected.get());
-        }
         try {
-            return stood(receipt, leaf, expected.isPresent(), roots);
+            return stood(receipt, leaf, policy, roots);
         } catch (NoteException | ProofException | LedgerException | IllegalArgumentException e) {
             return new Finding.Broken(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Finding stood(Receipt receipt, Leaf leaf, boolean keyKnown, List<String> roots)
+    private static Finding stood(Receipt receipt, Leaf leaf, Optional<TlogPolicy> policy, List<String> roots)
             throws NoteException, ProofException {
         var proof = receipt.proof();
         var note = proof.checkpoint();
-        if (!note.isSignedBy(receipt.key())) {
-            throw new NoteException("its checkpoint is not signed by the log's key");
-        }
-        var known = new ArrayList<>(receipt.witnesses());
-        known.add(receipt.key());
-        note.verify(known);
+        var cosigners = signatures(note, receipt.key(), receipt.witnesses(), policy);
         var checkpoint = Checkpoint.parse(note.text());
         if (!checkpoint.origin().equals(receipt.key().name())) {
             throw new NoteException("its checkpoint is of another log, '" + checkpoint.origin() + "'");
@@ -113,40 +105,54 @@ public final class ReceiptCheck {
         }
         Optional<TimeStamp> stamp =
                 receipt.stamp().map(token -> TimeStamp.verify(token, TreeHasher.sha256(note.bytes()), null, roots));
-        var cosigners = new ArrayList<Finding.Cosigner>();
-        for (var line : note.signatures()) {
-            for (var witness : receipt.witnesses()) {
-                if (witness.claims(line)) {
-                    cosigners.add(new Finding.Cosigner(witness, Cosignature.time(line)));
-                }
-            }
-        }
-        return new Finding.Stood(leaf, body, receipt.key(), keyKnown, checkpoint.size(), cosigners, stamp);
+        return new Finding.Stood(receipt, leaf, body, checkpoint, cosigners, policy.isPresent(), stamp);
     }
 
     /**
-     * Checks whether what a good receipt shows still stands in a record: the same entries in front of it, and itself.
+     * Checks who signed a checkpoint.
      *
-     * @return the proof against the record if not; empty if it stands
-     * @throws LedgerException if the record cannot be read, or is another one
+     * @param key the log's, as the receipt claims
+     * @param claimed the witnesses', as the receipt claims
+     * @return the witnesses whose signature is good
+     * @throws NoteException if the log's is missing, a known key's is bad, or the policy is not met
      */
-    public static Optional<Contradiction> against(byte[] file, RecordFolder record) {
-        try {
-            var receipt = Receipt.parse(file);
-            if (!record.key().equals(receipt.key())) {
-                throw new LedgerException("the record at " + record.path() + " is another one: it is signed by "
-                        + record.key() + ", the receipt by " + receipt.key());
-            }
-            var head = record.head();
-            long size = RecordFolder.checkpoint(head).size();
-            long then = RecordFolder.checkpoint(receipt.proof().checkpoint()).size();
-            Optional<Hash> root =
-                    then <= size ? Optional.of(new TiledLog(record.path(), size).root(then)) : Optional.empty();
-            return Contradiction.between(receipt.key(), receipt.proof().checkpoint(), head, root);
-        } catch (NoteException e) {
-            throw new LedgerException("cannot compare receipt and record: " + e.getMessage(), e);
-        } catch (IOException e) {
-            throw new LedgerException("the record at " + record.path() + " cannot be read: " + e.getMessage(), e);
+    static List<Cosigner> signatures(
+            SignedNote note, VerifierKey key, List<VerifierKey> claimed, Optional<TlogPolicy> policy)
+            throws NoteException {
+        if (policy.isPresent()
+                && policy.get().logs().stream().noneMatch(log -> log.key().equals(key))) {
+            throw new NoteException("it is signed by " + key + ", which is not the log you know: "
+                    + String.join(
+                            ", ",
+                            policy.get().logs().stream()
+                                    .map(log -> log.key().encoded())
+                                    .toList()));
         }
+        if (!note.isSignedBy(key)) {
+            throw new NoteException("its checkpoint is not signed by the log's key " + key);
+        }
+        var witnesses = policy.map(known ->
+                        known.witnesses().stream().map(TlogPolicy.Witness::key).toList())
+                .orElse(claimed);
+        var known = new ArrayList<>(witnesses);
+        known.add(key);
+        var cosigners = new ArrayList<Cosigner>();
+        for (var line : note.verify(known)) {
+            for (var witness : witnesses) {
+                if (witness.claims(line)) {
+                    cosigners.add(new Cosigner(witness, Cosignature.time(line)));
+                }
+            }
+        }
+        if (policy.isPresent() && !policy.get().met(note)) {
+            throw new NoteException("your policy asks for the word of "
+                    + policy.get().quorumWords() + "; "
+                    + (cosigners.isEmpty() ? "none of them" : "of them only " + names(cosigners)) + " signed it");
+        }
+        return cosigners;
+    }
+
+    private static String names(List<Cosigner> cosigners) {
+        return String.join(", ", cosigners.stream().map(c -> c.key().name()).toList());
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.merkle.Hash;
@@ -19,6 +20,8 @@ import org.antigone.ledger.merkle.TreeHasher;
  */
 public final class Blobs {
     private static final int BUFFER = 1 << 16;
+    private static final String INCOMING = "incoming-";
+    private static final String UNFINISHED = ".part";
 
     private final Disk disk;
     private final Path folder;
@@ -32,7 +35,7 @@ public final class Blobs {
     /** Stores everything the stream gives, durably, and returns its hash. Storing the same bytes twice keeps one file. */
     public Hash put(InputStream in) throws IOException {
         disk.createFolders(folder);
-        var aside = Files.createTempFile(folder, "incoming", ".part");
+        var aside = folder.resolve(INCOMING + UUID.randomUUID() + UNFINISHED);
         try {
             MessageDigest digest = TreeHasher.sha256Digest();
             try (var file = disk.open(aside)) {
@@ -55,8 +58,23 @@ public final class Blobs {
             }
             return hash;
         } finally {
-            Files.deleteIfExists(aside);
+            disk.delete(aside);
         }
+    }
+
+    /** Removes what a program that was cut off left of files it was storing. Only for the one writer. */
+    public void clear() throws IOException {
+        try (var files = files()) {
+            for (var file : (Iterable<Path>) files.filter(Blobs::isUnfinished)::iterator) {
+                disk.delete(file);
+            }
+        }
+    }
+
+    /** Whether a file in the folder is one that is only just being stored, or was when the program was cut off. */
+    public static boolean isUnfinished(Path file) {
+        var name = file.getFileName().toString();
+        return name.startsWith(INCOMING) && name.endsWith(UNFINISHED);
     }
 
     /** Where a blob lies, whether it is there or not: {@code ab/abcdef…}. */

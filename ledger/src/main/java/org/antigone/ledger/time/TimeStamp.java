@@ -97,7 +97,9 @@ public record TimeStamp(Instant time, String authority, boolean trusted) {
             return new TimeStamp(time, certificate.getSubjectX500Principal().getName(), !roots.isEmpty());
         } catch (TSPException | IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new LedgerException("the time-stamp is not good: " + e.getMessage(), e);
-        } catch (ClassCastException | IllegalArgumentException | IllegalStateException e) {
+        } catch (LedgerException e) {
+            throw e;
+        } catch (RuntimeException e) { // the parser answers some malformed bytes with whatever it stumbles over
             throw new LedgerException("the time-stamp is malformed: " + e.getMessage(), e);
         }
     }

@@ -3,6 +3,7 @@ package org.antigone.ledger.vault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.json.CanonicalJson;
 import org.antigone.ledger.store.Disk;
@@ -26,6 +28,8 @@ import org.antigone.ledger.store.Disk;
 public final class Vault {
     private static final String MASTER = "master-";
     private static final String SEALED = "sealed";
+    private static final String DATA = "data";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     private final Disk disk;
     private final Path folder;
@@ -51,14 +55,24 @@ public final class Vault {
     }
 
     private Path data() {
-        return folder.resolve("data");
+        return folder.resolve(DATA);
     }
 
     private Path file(String id) {
-        if (!id.matches("[0-9a-f]{32}")) {
+        return file(folder, id);
+    }
+
+    /**
+     * Where a data key lies, if it is there.
+     *
+     * @param folder as the vault's
+     * @throws LedgerException if {@code id} is not the id of a data key
+     */
+    public static Path file(Path folder, String id) {
+        if (!ID.matcher(id).matches()) {
             throw new LedgerException("not the id of a data key: '" + id + "'");
         }
-        return data().resolve(id);
+        return folder.resolve(DATA).resolve(id);
     }
 
     private int newestMaster() throws IOException {
@@ -98,7 +112,7 @@ public final class Vault {
         disk.replace(file(id), (CanonicalJson.text(json) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    private byte[] load(String id) throws IOException {
+    private synchronized byte[] load(String id) throws IOException {
         var path = file(id);
         if (!Files.exists(path)) {
             throw new LedgerException("data key " + id + " is not there: withdrawn, or this is a copy without keys");
@@ -118,7 +132,7 @@ public final class Vault {
 
     /** Whether the key is there. */
     public boolean contains(String id) {
-        return Files.exists(file(id));
+        return ID.matcher(id).matches() && Files.exists(file(id));
     }
 
     /** The ids of all data keys, sorted. */
@@ -128,7 +142,7 @@ public final class Vault {
         }
         try (var files = Files.list(data())) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("[0-9a-f]{32}"))
+                    .filter(ID.asMatchPredicate())
                     .sorted()
                     .toList();
         }
@@ -159,10 +173,48 @@ public final class Vault {
      */
     public JsonNode open(JsonNode payload) throws IOException {
         String id = keyOf(payload).orElseThrow(() -> new LedgerException("this payload is not sealed"));
-        var decoder = Base64.getDecoder();
-        byte[] nonce = decoder.decode(payload.path(SEALED).path("nonce").asText());
-        byte[] sealed = decoder.decode(payload.path(SEALED).path("data").asText());
+        byte[] nonce = decode(payload.path(SEALED).path("nonce"), id);
+        byte[] sealed = decode(payload.path(SEALED).path("data"), id);
         return CanonicalJson.parseCanonical(AesGcm.open(load(id), nonce, sealed, "sealed payload " + id));
+    }
+
+    private static byte[] decode(JsonNode base64, String id) {
+        try {
+            return Base64.getDecoder().decode(base64.asText());
+        } catch (IllegalArgumentException e) {
+            throw new LedgerException("sealed payload " + id + " is malformed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Seals a file while it is read; what comes out goes into the file store.
+     *
+     * @throws LedgerException if there is no such key
+     */
+    public InputStream seal(String id, InputStream file, SecureRandom random) throws IOException {
+        return SealedFile.seal(id, load(id), file, random);
+    }
+
+    /**
+     * Opens a file of the store while it is read, if it is sealed; gives others as they are. The stream throws where bytes
+     * were altered, and only its end says that all of it was good.
+     *
+     * @param file gives the same bytes each time it is asked
+     * @throws LedgerException if it is sealed and its key was destroyed
+     */
+    public InputStream open(Source file) throws IOException {
+        var in = file.open();
+        var id = SealedFile.keyOf(in);
+        if (id != null) {
+            return SealedFile.open(id, load(id), in);
+        }
+        in.close();
+        return file.open();
+    }
+
+    /** Something that can be read more than once. */
+    public interface Source {
+        InputStream open() throws IOException;
     }
 
     /** Destroys a data key. What was sealed with it cannot be read again by anybody. */

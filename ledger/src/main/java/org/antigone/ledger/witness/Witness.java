@@ -17,22 +17,26 @@ import org.antigone.ledger.note.AddCheckpoint;
 import org.antigone.ledger.note.Checkpoint;
 import org.antigone.ledger.note.KeyType;
 import org.antigone.ledger.note.NoteException;
+import org.antigone.ledger.note.SignatureLine;
 import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.note.SignerKey;
 import org.antigone.ledger.note.VerifierKey;
 import org.antigone.ledger.store.Disk;
+import org.antigone.ledger.store.WriterLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A witness (c2sp.org/tlog-witness): cosigns a log's checkpoint only if it continues the last one it cosigned, and
  * remembers it durably before it answers. It sees sizes and roots, no entries.
  */
-public final class Witness {
+public final class Witness implements AutoCloseable {
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String SIZE = "text/x.tlog.size";
 
     private final SignerKey signer;
     private final Map<String, List<VerifierKey>> logs;
     private final Path state;
+    private final WriterLock lock;
     private final Disk disk;
     private final Clock clock;
 
@@ -42,7 +46,8 @@ public final class Witness {
     /**
      * @param signer a key of type {@link KeyType#COSIGNER}
      * @param logs the keys trusted for each origin
-     * @param state folder with the newest checkpoint of each log
+     * @param state folder with the newest checkpoint of each log; no other witness may use it
+     * @throws LedgerException if another does, or the folder cannot be made
      */
     public Witness(SignerKey signer, Map<String, List<VerifierKey>> logs, Path state, Disk disk, Clock clock) {
         if (signer.verifier().type() != KeyType.COSIGNER) {
@@ -55,6 +60,8 @@ public final class Witness {
         this.clock = clock;
         try {
             disk.createFolders(state);
+            this.lock = WriterLock.take(state.resolve("lock"))
+                    .orElseThrow(() -> new LedgerException("another witness keeps its state in " + state));
         } catch (IOException e) {
             throw new LedgerException("the witness cannot keep its state in " + state + ": " + e.getMessage(), e);
         }
@@ -120,7 +127,7 @@ public final class Witness {
         return new Answer(200, TEXT, line.encoded());
     }
 
-    private static Answer refuse(int status, @org.jspecify.annotations.Nullable String why) {
+    private static Answer refuse(int status, @Nullable String why) {
         return new Answer(status, TEXT, why + "\n");
     }
 
@@ -129,8 +136,8 @@ public final class Witness {
                 TreeHasher.sha256(origin.getBytes(StandardCharsets.UTF_8)).hex());
     }
 
-    private void keep(String origin, SignedNote note, org.antigone.ledger.note.SignatureLine line) throws IOException {
-        var kept = new ArrayList<org.antigone.ledger.note.SignatureLine>();
+    private void keep(String origin, SignedNote note, SignatureLine line) throws IOException {
+        var kept = new ArrayList<SignatureLine>();
         var keys = logs.getOrDefault(origin, List.of());
         note.signatures().stream()
                 .filter(s -> keys.stream().anyMatch(key -> key.claims(s)))
@@ -163,6 +170,16 @@ public final class Witness {
             return Checkpoint.parse(note.text());
         } catch (NoteException e) {
             throw new LedgerException("a checkpoint in the state is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    /** Lets another witness take up the state. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new LedgerException("the lock in " + state + " cannot be released: " + e.getMessage(), e);
         }
     }
 }

@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.antigone.ledger.Anchors;
 import org.antigone.ledger.Bodies;
 import org.antigone.ledger.Body;
 import org.antigone.ledger.Ledger;
 import org.antigone.ledger.Policy;
 import org.antigone.ledger.Withdrawals;
+import org.antigone.ledger.merkle.TreeHasher;
 import org.antigone.ledger.note.KeyType;
 import org.antigone.ledger.note.SignerKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A small record in which everything occurs: two heads, partial tiles, a file, a withdrawn body, a cosignature. Every
- * byte of it is changed, taken out, doubled; every file is cut at every place, swapped, deleted; strange ones are added.
+ * A small record in which everything occurs: heads, partial tiles, a file, a withdrawn body, a time-stamp, a cosignature.
+ * Every byte of it is changed, taken out, doubled; every file is cut at every place, swapped, deleted; strange ones are added.
  * Nothing may go unseen, and each must be reported with a place.
  */
 class TamperTest {
@@ -41,7 +43,8 @@ class TamperTest {
         record = folder.resolve("record");
         var random = new SecureRandom();
         var witness = SignerKey.generate("witness.example/1", KeyType.COSIGNER, random);
-        var policy = new Policy(List.of(witness.verifier()), 1, List.of());
+        var authority = new StampingAuthority();
+        var policy = new Policy(List.of(witness.verifier()), 1, List.of(authority.root()));
         try (var ledger = Ledger.create(record, "toll.example", policy)) {
             var file = ledger.blobs().put(new ByteArrayInputStream("a film".getBytes(StandardCharsets.UTF_8)));
             var one = Bodies.numbered(1);
@@ -49,6 +52,8 @@ class TamperTest {
             String key = ledger.vault().newKey(random);
             ledger.append(new Body("r", "consent", "F", ledger.vault().seal(key, one.payload(), random)));
             new Withdrawals(ledger).withdraw(key, "a", "b", "asked");
+            byte[] old = ledger.publish().bytes();
+            Anchors.record(ledger, old, authority.stamp(TreeHasher.sha256(old)), "a test", "operator");
             ledger.append(Bodies.numbered(2));
             ledger.publish();
         }
@@ -57,11 +62,13 @@ class TamperTest {
         byte[] cosigned = note.with(witness.sign(note.text(), Instant.parse("2026-11-01T00:00:00Z")))
                 .bytes();
         Files.write(head, cosigned);
-        Files.write(record.resolve("checkpoints/5"), cosigned);
+        Files.write(record.resolve("checkpoints/6"), cosigned);
         var verdict = RecordCheck.verify(record);
         assertThat(verdict).isInstanceOf(Verdict.Holds.class);
         assertThat(((Verdict.Holds) verdict).cosigners()).hasSize(1);
         assertThat(((Verdict.Holds) verdict).withdrawn()).isOne();
+        assertThat(((Verdict.Holds) verdict).stamps()).hasSize(1);
+        assertThat(((Verdict.Holds) verdict).stamps().getFirst().trusted()).isTrue();
     }
 
     private List<Path> files() throws IOException {
@@ -74,11 +81,13 @@ class TamperTest {
         }
     }
 
-    private void expectSeen(String change) {
+    /** It must be seen, and one of the files concerned be named. */
+    private void expectSeen(String change, Path... concerned) {
         var verdict = RecordCheck.verify(record);
         if (!(verdict instanceof Verdict.Broken broken)
-                || broken.where().isBlank()
-                || broken.what().isBlank()) {
+                || broken.what().isBlank()
+                || Arrays.stream(concerned)
+                        .noneMatch(file -> (broken.where() + " " + broken.what()).contains(file.toString()))) {
             unseen.add(change + " -> " + verdict);
         }
     }
@@ -89,7 +98,7 @@ class TamperTest {
             return;
         }
         Files.write(file, bent);
-        expectSeen(record.relativize(file) + ": " + change);
+        expectSeen(record.relativize(file) + ": " + change, file);
         Files.write(file, good);
     }
 
@@ -156,14 +165,14 @@ class TamperTest {
         for (var file : files) {
             byte[] good = Files.readAllBytes(file);
             Files.delete(file);
-            expectSeen(record.relativize(file) + " deleted");
+            expectSeen(record.relativize(file) + " deleted", file);
             Files.write(file, good);
             for (var other : files) {
                 byte[] others = Files.readAllBytes(other);
                 if (!Arrays.equals(good, others)) {
                     Files.write(file, others);
                     Files.write(other, good);
-                    expectSeen(record.relativize(file) + " swapped with " + record.relativize(other));
+                    expectSeen(record.relativize(file) + " swapped with " + record.relativize(other), file, other);
                     Files.write(other, others);
                     bend(file, others, "replaced by " + record.relativize(other));
                     Files.write(file, good);
@@ -171,7 +180,7 @@ class TamperTest {
             }
             var added = file.resolveSibling(file.getFileName() + "9");
             Files.write(added, good);
-            expectSeen(record.relativize(added) + " added");
+            expectSeen(record.relativize(added) + " added", added);
             Files.delete(added);
         }
         assertThat(unseen).isEmpty();
@@ -189,7 +198,6 @@ class TamperTest {
                 bend(file, join(without), "line " + i + " deleted");
                 bend(file, join(doubled), "line " + i + " doubled");
                 for (int j = 0; j < i; j++) {
-
                     var swapped = lines.clone();
                     swapped[i] = lines[j];
                     swapped[j] = lines[i];

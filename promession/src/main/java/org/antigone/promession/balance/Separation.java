@@ -20,6 +20,8 @@ public record Separation(
     static final double CLINGING = 0.05;
 
     /**
+     * One body through all stages.
+     *
      * @param dustShare of the frozen mass that stays in the mill, metal apart
      * @param boundWater kg that no ice forms of; it leaves in secondary drying
      * @param residual moisture of the powder, kg of water per kg of dry mass
@@ -45,6 +47,16 @@ public record Separation(
         var powder = dried.times(1 - clinging / dried.total());
         var rejected = new Mass(onMetal.water(), onMetal.organic(), onMetal.mineral(), body.metal());
         return new Separation(body, milled, dust, primary, secondary, powder, rejected);
+    }
+
+    /** What lies on the trays before drying, kg: all that was milled but the metal. */
+    public double wet() {
+        return milled.total() - milled.metal();
+    }
+
+    /** Moisture once the ice is gone, kg of water per kg of dry mass. */
+    public double boundMoisture() {
+        return (milled.water() - vapourPrimary) / (milled.organic() + milled.mineral());
     }
 
     /** Mass in and out, closed to 1e-9. */

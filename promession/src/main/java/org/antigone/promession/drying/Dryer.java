@@ -6,28 +6,14 @@ import org.antigone.promession.OutOfRangeException;
  * The vacuum chamber.
  *
  * @param pressure in the chamber, Pa
- * @param shelfStart shelf temperature at the beginning, K
- * @param shelfEnd shelf temperature after the ramp, K
- * @param ramp K/s; infinite for a shelf that is at its final temperature at once
+ * @param shelf its temperature over time
  * @param fromBelow heat transfer coefficient shelf to product, W/(m² K)
  * @param fromAbove radiation from a shelf above, W/(m² K), 0 if there is none; it passes through the dry layer
  * @param dryConductivity of the dry layer, W/(m K)
  */
-public record Dryer(
-        double pressure,
-        double shelfStart,
-        double shelfEnd,
-        double ramp,
-        double fromBelow,
-        double fromAbove,
-        double dryConductivity) {
+public record Dryer(double pressure, ShelfCycle shelf, double fromBelow, double fromAbove, double dryConductivity) {
     public Dryer {
         OutOfRangeException.require("chamber pressure", pressure, 0.1, 600, "Pa");
-        OutOfRangeException.require("shelf temperature at the start", shelfStart, 180, 400, "K");
-        OutOfRangeException.require("shelf temperature", shelfEnd, 180, 400, "K");
-        if (!(ramp > 0)) {
-            throw new OutOfRangeException("the shelf's ramp is " + ramp + " K/s; it must be above 0");
-        }
         OutOfRangeException.require("heat transfer from the shelf", fromBelow, 0.1, 500, "W/(m² K)");
         OutOfRangeException.require("radiation from above", fromAbove, 0, 50, "W/(m² K)");
         OutOfRangeException.require("conductivity of the dry layer", dryConductivity, 0.005, 1, "W/(m K)");
@@ -39,10 +25,8 @@ public record Dryer(
         return (kc + kp * torr / (1 + kd * torr)) * Drying.CALORIE * 1e4;
     }
 
-    double shelf(double seconds) {
-        double rise = shelfEnd - shelfStart;
-        return rise == 0 || Double.isInfinite(ramp)
-                ? shelfEnd
-                : shelfStart + Math.signum(rise) * Math.min(Math.abs(rise), ramp * seconds);
+    /** The same chamber with its shelf at one temperature (K). */
+    public Dryer withShelf(double kelvin) {
+        return new Dryer(pressure, ShelfCycle.constant(kelvin), fromBelow, fromAbove, dryConductivity);
     }
 }

@@ -14,6 +14,9 @@ public sealed interface Fragmentation {
     /** What the result rests on, in words. */
     String standing();
 
+    /** Work, J per kg of frozen mass. */
+    double work();
+
     /**
      * Vibration of 'specific amplitude' after freezing in nitrogen, as patented. No amplitude, frequency or resulting size
      * was ever published, no trial documented.
@@ -41,6 +44,12 @@ public sealed interface Fragmentation {
                     ? "UNPROVEN. The grain sizes are your assumption; no trial supports them."
                     : "UNPROVEN. No amplitude, frequency or grain size was ever published and no trial documented;"
                             + " no size is given.";
+        }
+
+        /** None is counted: no amplitude or time was published that it could be calculated from. */
+        @Override
+        public double work() {
+            return 0;
         }
 
         /**
@@ -76,7 +85,7 @@ public sealed interface Fragmentation {
                     + " human tissue is an assumption; the energy is small whatever it is.";
         }
 
-        /** Work, J per kg of frozen mass. */
+        @Override
         public double work() {
             return law.work(constant, feed, product.p80());
         }

@@ -18,6 +18,8 @@ public record Body(double mass, double stature) {
     }
 
     /**
+     * A part that freezes by itself.
+     *
      * @param count how many of them the body has
      * @param mass of one, kg
      * @param radius m

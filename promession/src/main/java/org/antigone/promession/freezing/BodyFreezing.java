@@ -11,11 +11,13 @@ import org.antigone.promession.OutOfRangeException;
  * @param segments in the order of {@link Body#segments}
  * @param enthalpy of the body at the end, J, by the same reference as {@link Material#enthalpy}
  * @param cells intervals of the last grid
- * @param error largest relative error of a stage's time or heat, estimated from the last two grids
+ * @param error largest relative change of a stage's time or heat between the last two grids
  */
 public record BodyFreezing(
         List<StageResult> stages, List<SegmentResult> segments, double enthalpy, int cells, double error) {
     /**
+     * One way of cooling, until a temperature or for a time.
+     *
      * @param untilCentre K; NaN if the stage simply lasts {@code atMost}
      * @param atMost seconds after which the stage ends, reached or not
      */
@@ -23,8 +25,8 @@ public record BodyFreezing(
         /** Cools until every centre has this temperature, up to 60 days. */
         public static Stage until(String name, Cooling cooling, double centre) {
             if (centre <= cooling.coolant()) {
-                throw new OutOfRangeException(name + ": the centre cannot fall to " + centre + " K, the coolant is at "
-                        + cooling.coolant() + " K");
+                throw new OutOfRangeException(name + ": the centre cannot fall to " + Freezing.celsius(centre)
+                        + ", the coolant is at " + Freezing.celsius(cooling.coolant()));
             }
             return new Stage(name, cooling, centre, 60 * 86_400.0);
         }
@@ -37,6 +39,8 @@ public record BodyFreezing(
     }
 
     /**
+     * How a stage ended.
+     *
      * @param seconds how long it took
      * @param reached whether every centre came to the stage's temperature (true if it set none)
      * @param slowest the segment that decided, or the warmest at the end
@@ -50,6 +54,8 @@ public record BodyFreezing(
     public record SegmentResult(Body.Segment segment, List<Double> seconds, History history) {}
 
     /**
+     * Freezes a body on grids that are doubled until the tolerance holds.
+     *
      * @param start uniform temperature at the beginning, K
      * @param tolerance relative, on the time and heat of every stage, 1e-5…0.1
      */
@@ -66,7 +72,8 @@ public record BodyFreezing(
             }
             before = now;
         }
-        throw new IllegalStateException("the body's freezing did not settle to " + tolerance);
+        throw new OutOfRangeException("freezing does not settle to a tolerance of " + tolerance + " on "
+                + Freezing.FINEST_GRID + " cells: ask for a larger one");
     }
 
     private static double distance(BodyFreezing a, BodyFreezing b) {
@@ -74,9 +81,9 @@ public record BodyFreezing(
         for (int i = 0; i < a.stages.size(); i++) {
             var x = a.stages.get(i);
             var y = b.stages.get(i);
-            most = Math.max(most, Math.abs(x.seconds - y.seconds) / y.seconds / 3);
-            most = Math.max(most, Math.abs(x.heat - y.heat) / Math.max(Math.abs(y.heat), 1) / 3);
-            most = Math.max(most, Math.abs(x.warmest - y.warmest) / y.warmest / 3);
+            most = Math.max(most, Math.abs(x.seconds - y.seconds) / Math.max(y.seconds, 1));
+            most = Math.max(most, Math.abs(x.heat - y.heat) / Math.max(Math.abs(y.heat), 1));
+            most = Math.max(most, Math.abs(x.warmest - y.warmest) / y.warmest);
         }
         return most;
     }

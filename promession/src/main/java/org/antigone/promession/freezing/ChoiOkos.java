@@ -1,5 +1,6 @@
 package org.antigone.promession.freezing;
 
+import java.util.Locale;
 import org.antigone.promession.OutOfRangeException;
 
 /**
@@ -55,12 +56,10 @@ public enum ChoiOkos {
     }
 
     private double at(double[] c, double celsius) {
-        OutOfRangeException.require(
-                "Choi–Okos " + name().toLowerCase(java.util.Locale.ROOT) + ": temperature",
-                celsius,
-                lowest,
-                highest,
-                "°C");
+        if (!(celsius >= lowest && celsius <= highest)) { // asked thousands of times a table: words only if needed
+            var what = "Choi–Okos " + name().toLowerCase(Locale.ROOT) + ": temperature";
+            OutOfRangeException.require(what, celsius, lowest, highest, "°C");
+        }
         return c[0] + celsius * (c[1] + celsius * c[2]);
     }
 }

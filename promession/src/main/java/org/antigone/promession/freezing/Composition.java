@@ -26,14 +26,18 @@ public record Composition(double water, double protein, double fat, double ash) 
         }
     }
 
-    /** A body with these shares of water and mineral; the rest is protein and fat in the proportion of an adult, 16 : 19. */
-    public static Composition ofWaterAndAsh(double water, double ash) {
-        double organic = 1 - water - ash;
+    /**
+     * A body with these shares of water and mineral.
+     *
+     * @param fat share of fat in all the rest, 0…1; protein is the other part
+     */
+    public static Composition of(double water, double mineral, double fat) {
+        double organic = 1 - water - mineral;
         if (organic < 0) {
-            throw new OutOfRangeException("water " + water + " and mineral " + ash + " leave nothing for the rest");
+            throw new OutOfRangeException("water " + water + " and mineral " + mineral + " leave nothing for the rest");
         }
-        double protein = organic * (16.0 / 35);
-        return new Composition(water, protein, 1 - water - ash - protein, ash);
+        double fatty = organic * OutOfRangeException.require("fat, share of the rest", fat, 0, 1, "");
+        return new Composition(water, organic - fatty, fatty, mineral);
     }
 
     /** Water that never freezes because protein binds it: 0.4 kg per kg of protein (ASHRAE), share of the body. */

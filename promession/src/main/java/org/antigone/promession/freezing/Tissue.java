@@ -22,7 +22,8 @@ import org.antigone.promession.OutOfRangeException;
 public final class Tissue {
     static final double COLDEST = 70;
     static final double WARMEST = 320;
-    static final double CORRELATIONS_END = 233.15;
+    /** Below it no source covers tissue, K: −40 °C, where Choi–Okos end. */
+    public static final double CORRELATIONS_END = 233.15;
 
     private static final double ZERO = 273.15;
     private static final int BELOW = 1000;

@@ -2,112 +2,116 @@ package org.antigone.promession.plant;
 
 import static org.antigone.promession.Parameter.*;
 
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import org.antigone.promession.OutOfRangeException;
 import org.antigone.promession.Settings.Draw;
 import org.antigone.promession.balance.Balance;
 import org.antigone.promession.balance.Balance.Entry;
 
 /**
  * One plant in steady work: cold room and dryers around the clock, vats and mill while a crew is there, all of it for the
- * share of the time that the plant runs.
+ * share of the time that the plant runs. Lines multiply the equipment; nitrogen comes to the site.
  *
- * @param rates bodies a day that each stage could treat
+ * @param limits of each stage, in the order of {@link Stage}
  * @param binding the stage with the lowest rate
  * @param perDay bodies a day: the lowest rate
- * @param latencyHours from the first body's arrival to its powder
- * @param nitrogenPerBody kg drawn from the tank
- * @param delivered nitrogen delivered a day so that the plant can run at that rate, kg, losses included
- * @param electricityPerBody J, without the base load
- * @param liquefactionPerBody J at the gas works for the nitrogen delivered
- * @param powderPerBody kg
- * @param waterPerBody kg of water drawn off
- * @param trayPerBody m²
- * @param freezeHours cold room, vat and drying times of one body, h
+ * @param hours of one body in each step
+ * @param body needs and products of one body
+ * @param tankLoss nitrogen that boils off in the site tank a day, kg
  */
 public record Plant(
-        Map<Stage, Double> rates,
-        Stage binding,
-        double perDay,
-        double latencyHours,
-        double nitrogenPerBody,
-        double delivered,
-        double electricityPerBody,
-        double liquefactionPerBody,
-        double powderPerBody,
-        double waterPerBody,
-        double trayPerBody,
-        Times freezeHours,
-        double baseLoadKilowatts) {
-    /** Hours of one body in each step. */
-    public record Times(double coldRoom, double immersion, double primaryDrying, double secondaryDrying) {}
+        Draw draw, List<Limit> limits, Stage binding, double perDay, Hours hours, PerBody body, double tankLoss) {
+    /**
+     * What a stage can do.
+     *
+     * @param size in its {@link Stage#size}
+     * @param rate bodies a day
+     */
+    public record Limit(Stage stage, double size, double rate) {}
 
-    /** The plant of these parameters; one whose bed never dries is a plant that does not work, with rate 0. */
-    static Plant of(Draw draw) {
-        BodyProcess body;
-        try {
-            body = BodyProcess.coarse(draw);
-        } catch (OutOfRangeException e) {
-            return new Plant(
-                    Map.of(Stage.DOES_NOT_WORK, 0.0),
-                    Stage.DOES_NOT_WORK,
-                    0,
-                    Double.POSITIVE_INFINITY,
-                    Double.NaN,
-                    0,
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    new Times(Double.NaN, Double.NaN, Double.NaN, Double.NaN),
-                    draw.get(BASE_LOAD));
+    /**
+     * Hours of one body in each step.
+     *
+     * @param immersion with loading and unloading
+     * @param dryer primary and secondary drying with loading and emptying; infinite where the bed never dries
+     */
+    public record Hours(double coldRoom, double immersion, double mill, double dryer) {
+        /** From arrival to powder. */
+        public double total() {
+            return coldRoom + immersion + mill + dryer;
         }
-        return of(draw, body);
+    }
+
+    /**
+     * What one body needs and leaves.
+     *
+     * @param nitrogen kg drawn from the tank
+     * @param electricity J at the plant, without the base load
+     * @param powder kg
+     * @param water kg drawn off
+     * @param rejected kg thrown out by the metal separator
+     * @param tray m²
+     */
+    public record PerBody(
+            double nitrogen, double electricity, double powder, double water, double rejected, double tray) {}
+
+    /** The plant of these parameters, its freezing on a coarse grid. */
+    static Plant of(Draw draw) {
+        return of(draw, BodyProcess.coarse(draw));
     }
 
     /** The plant whose bodies all go through this process. */
-    public static Plant of(Draw draw, BodyProcess body) {
-        double uptime = draw.get(UPTIME);
-        double shift = draw.get(SHIFT_HOURS);
-        double cold = body.freezing().stages().get(0).seconds() / 3600;
-        double vat = body.freezing().stages().get(1).seconds() / 3600 + draw.get(HANDLING);
-        double primary = body.primarySeconds() / 3600;
-        double secondary = body.secondarySeconds() / 3600;
-        double batch = primary + secondary + draw.get(DRYER_HANDLING);
-        var rates = new EnumMap<Stage, Double>(Stage.class);
-        rates.put(Stage.COLD_ROOM, Math.round(draw.get(COLD_ROOM_PLACES)) * 24 * uptime / cold);
-        rates.put(Stage.IMMERSION, Math.round(draw.get(IMMERSION_PLACES)) * shift * uptime / vat);
-        rates.put(Stage.MILL, draw.get(MILL_RATE) * shift * uptime / draw.get(BODY_MASS));
-        rates.put(Stage.DRYER, draw.get(TRAY_AREA) / body.trayArea() * 24 * uptime / batch);
-        rates.put(Stage.NITROGEN, nitrogenPerDay(draw) / body.nitrogen());
-        var binding = Stage.COLD_ROOM;
-        double perDay = Double.POSITIVE_INFINITY;
-        for (var rate : rates.entrySet()) {
-            if (rate.getValue() < perDay) {
-                binding = rate.getKey();
-                perDay = rate.getValue();
+    public static Plant of(Draw draw, BodyProcess process) {
+        var hours = new Hours(
+                process.freezing().stages().get(0).seconds() / 3600,
+                process.freezing().stages().get(1).seconds() / 3600 + draw.get(HANDLING),
+                draw.get(BODY_MASS) / draw.get(MILL_RATE),
+                (process.primarySeconds() + process.secondarySeconds()) / 3600 + draw.get(DRYER_HANDLING));
+        var separation = process.separation();
+        var body = new PerBody(
+                process.nitrogen().total(),
+                process.electricity(),
+                separation.powder().total(),
+                process.vapour(),
+                separation.rejected().total(),
+                process.trayArea());
+        double lines = Math.round(draw.get(LINES));
+        double day = 24 * draw.get(UPTIME);
+        double shift = draw.get(SHIFT_HOURS) * draw.get(UPTIME);
+        double places = lines * Math.round(draw.get(COLD_ROOM_PLACES));
+        double vats = lines * Math.round(draw.get(IMMERSION_PLACES));
+        double mill = lines * draw.get(MILL_RATE);
+        double tray = lines * draw.get(TRAY_AREA);
+        double nitrogen = nitrogenPerDay(draw);
+        var limits = List.of(
+                new Limit(Stage.COLD_ROOM, places, places * day / Math.max(hours.coldRoom(), 1e-3)),
+                new Limit(Stage.IMMERSION, vats, vats * shift / hours.immersion()),
+                new Limit(Stage.MILL, mill, mill * shift / draw.get(BODY_MASS)),
+                new Limit(Stage.DRYER, tray, tray / body.tray() * day / hours.dryer()),
+                new Limit(Stage.NITROGEN, nitrogen / 1000, nitrogen / body.nitrogen()));
+        var binding = limits.getFirst();
+        for (var limit : limits) {
+            if (limit.rate() < binding.rate()) {
+                binding = limit;
             }
         }
-        double delivered = (perDay * body.nitrogen() + tankLoss(draw)) / (1 - draw.get(TRANSFER_LOSS));
-        var separation = body.separation();
-        return new Plant(
-                Collections.unmodifiableMap(rates),
-                binding,
-                perDay,
-                cold + vat + batch + draw.get(BODY_MASS) / draw.get(MILL_RATE),
-                body.nitrogen(),
-                delivered,
-                body.electricity(),
-                delivered / Math.max(perDay, 1e-12) * draw.get(LIQUEFACTION) * 3.6e6,
-                separation.powder().total(),
-                separation.vapourPrimary() + separation.vapourSecondary(),
-                body.trayArea(),
-                new Times(cold, vat - draw.get(HANDLING), primary, secondary),
-                draw.get(BASE_LOAD));
+        return new Plant(draw, limits, binding.stage(), binding.rate(), hours, body, tankLoss(draw));
+    }
+
+    /** What this stage can do. */
+    public Limit limit(Stage stage) {
+        return limits.get(stage.ordinal());
+    }
+
+    /**
+     * Bodies of a plant that treats one at a time, from first touch to last.
+     *
+     * @param days calendar days
+     * @param cycleHours hours that a body takes
+     * @param uptime share of the time that the plant runs
+     * @param lines that work side by side
+     */
+    public static double oneAtATime(double days, double cycleHours, double uptime, double lines) {
+        return days * 24 * uptime / cycleHours * lines;
     }
 
     /** Nitrogen that a tank on average half full loses a day, kg. */
@@ -117,37 +121,35 @@ public record Plant(
 
     /** Nitrogen that deliveries leave for bodies, kg a day: no more a time than the tank takes. */
     private static double nitrogenPerDay(Draw draw) {
-        double each = Math.min(draw.get(TANKER_LOAD), draw.get(SITE_TANK)) * 1000 * (1 - draw.get(TRANSFER_LOSS));
-        return Math.max(0, draw.get(DELIVERIES) / 7 * each - tankLoss(draw));
+        return Math.max(0, draw.get(DELIVERIES) / 7 * arriving(draw) - tankLoss(draw));
+    }
+
+    /** Nitrogen that one tanker brings into the tank, kg. */
+    static double arriving(Draw draw) {
+        return Math.min(draw.get(TANKER_LOAD), draw.get(SITE_TANK)) * 1000 * (1 - draw.get(TRANSFER_LOSS));
+    }
+
+    /** Nitrogen loaded at the gas works so that this many bodies can be treated a day, kg a day, losses included. */
+    public double delivered(double bodiesPerDay) {
+        return (bodiesPerDay * body.nitrogen + tankLoss) / (1 - draw.get(TRANSFER_LOSS));
     }
 
     /** Nitrogen of one day at the plant's rate, kg: delivered, lost on the way and from the tank, used; closed to 1e-9. */
-    public static Balance nitrogenOfADay(Draw draw, Plant plant) {
+    public Balance nitrogenOfADay() {
+        double delivered = delivered(perDay);
         return new Balance(
                         "nitrogen of a day",
                         "kg",
-                        List.of(new Entry("loaded at the gas works", plant.delivered)),
+                        List.of(new Entry("loaded at the gas works", delivered)),
                         List.of(
-                                new Entry("lost on the way", plant.delivered * draw.get(TRANSFER_LOSS)),
-                                new Entry("boiled off in the tank", tankLoss(draw)),
-                                new Entry("drawn for bodies", plant.perDay * plant.nitrogenPerBody)))
+                                new Entry("lost on the way", delivered * draw.get(TRANSFER_LOSS)),
+                                new Entry("boiled off in the tank", tankLoss),
+                                new Entry("drawn for bodies", perDay * body.nitrogen)))
                 .closed();
-    }
-
-    /** Bodies a day that this stage could treat; 0 if it is no stage of this plant. */
-    public double rate(Stage stage) {
-        return rates.getOrDefault(stage, 0.0);
     }
 
     /** Bodies finished within this many days of the first arrival. */
     public double within(double days) {
-        return Math.max(0, days - latencyHours / 24) * perDay;
-    }
-
-    /** Average electric power of the site, kW, with its base load. */
-    public double kilowatts() {
-        return binding == Stage.DOES_NOT_WORK
-                ? baseLoadKilowatts
-                : baseLoadKilowatts + perDay * electricityPerBody / 86_400 / 1000;
+        return perDay == 0 ? 0 : Math.max(0, days - hours.total() / 24) * perDay;
     }
 }

@@ -9,7 +9,6 @@ import org.antigone.promession.balance.Mass;
 import org.antigone.promession.balance.Separation;
 import org.antigone.promession.drying.Drying;
 import org.antigone.promession.fragmentation.Fragmentation.Vibration;
-import org.antigone.promession.freezing.BodyFreezing;
 import org.antigone.promession.freezing.BodyFreezing.Stage;
 import org.antigone.promession.freezing.Freezing;
 
@@ -27,19 +26,23 @@ public record PublishedProcess(String step, String claim, Verdict verdict, Strin
         /** Possible, on a condition that the figure names. */
         NEEDS,
         /** Nothing published supports it. */
-        UNPROVEN
+        UNPROVEN;
+
+        /** {@code plausible}, {@code needs} or {@code unproven}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Two hours in nitrogen: an anonymous page; the patents state no time. */
     private static final double CLAIMED_SECONDS = 7200;
 
-    /** All steps, calculated for one body. */
-    public static List<PublishedProcess> steps(Draw draw) {
-        var body = BodyProcess.of(draw);
-        var soak = BodyFreezing.of(
-                BodyProcess.body(draw),
-                BodyProcess.tissue(draw),
-                273.15 + draw.get(START_TEMPERATURE),
+    /** All steps, calculated for one body with a cold mill. */
+    public static List<PublishedProcess> steps(BodyProcess body) {
+        var draw = body.draw();
+        var soak = BodyProcess.freeze(
+                draw,
+                body.tissue(),
                 List.of(
                         BodyProcess.coldRoom(draw),
                         Stage.lasting("nitrogen, two hours", BodyProcess.nitrogenBath(draw), CLAIMED_SECONDS)),
@@ -48,7 +51,7 @@ public record PublishedProcess(String step, String claim, Verdict verdict, Strin
         double soaked = soak.stages().get(1).warmest() - 273.15;
         double mass = draw.get(BODY_MASS);
         double powder = body.separation().powder().total();
-        double water = body.separation().vapourPrimary() + body.separation().vapourSecondary();
+        double water = body.vapour();
         double bone = Vibration.amplitude(Vibration.BONE_STRENGTH, Vibration.BONE_IMPEDANCE, 50) * 1000;
         double waterForThirty = waterForPowder(0.30, draw);
         return List.of(
@@ -57,15 +60,15 @@ public record PublishedProcess(String step, String claim, Verdict verdict, Strin
                         "to −18 °C within about 10 days",
                         coldHours <= 240 ? Verdict.PLAUSIBLE : Verdict.NEEDS,
                         text(
-                                "%.0f h in air of %.0f °C until the trunk's core is at −18 °C (10 days are 240 h)",
-                                coldHours, draw.get(COLD_ROOM_TEMPERATURE))),
+                                "%.0f h in air of −%.0f °C until the trunk's core is at −18 °C (10 days are 240 h)",
+                                coldHours, -draw.get(COLD_ROOM_TEMPERATURE))),
                 new PublishedProcess(
                         "Liquid nitrogen",
                         "−196 °C; 'two hours' on one anonymous page",
                         soaked < -150 ? Verdict.PLAUSIBLE : Verdict.NEEDS,
                         text(
-                                "core at %.0f °C after two hours; %.0f kg of nitrogen drawn a body",
-                                soaked, body.nitrogen())),
+                                "core at −%.0f °C after two hours; %.0f kg of nitrogen drawn a body",
+                                -soaked, body.nitrogen().total())),
                 new PublishedProcess(
                         "Vibration",
                         "'specific amplitude', 60 s: falls to powder",
@@ -81,7 +84,9 @@ public record PublishedProcess(String step, String claim, Verdict verdict, Strin
                         Verdict.PLAUSIBLE,
                         text(
                                 "%.2f kWh a body to %.0f mm by Bond's law (work index %.0f kWh/t, assumed)",
-                                body.mill().work() * mass / 3.6e6, draw.get(GRAIN_SIZE), draw.get(WORK_INDEX))),
+                                body.fragmentation().work() * mass / 3.6e6,
+                                draw.get(GRAIN_SIZE),
+                                draw.get(WORK_INDEX))),
                 new PublishedProcess(
                         "Vacuum drying",
                         "removes the water",

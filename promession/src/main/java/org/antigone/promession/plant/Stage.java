@@ -2,27 +2,26 @@ package org.antigone.promession.plant;
 
 /** The steps that can limit a plant. */
 public enum Stage {
-    COLD_ROOM("cold room", "bodies the cold room holds"),
-    IMMERSION("nitrogen vats", "vats, and hours a day a crew serves them"),
-    MILL("cold mill", "mill throughput and hours a day"),
-    DRYER("vacuum dryers", "tray area and drying time"),
-    NITROGEN("nitrogen supply", "deliveries, tanker and tank size"),
-    DOES_NOT_WORK("does not work", "the bed would not dry within 60 days");
+    COLD_ROOM("cold room", "places for bodies"),
+    IMMERSION("nitrogen vats", "vats"),
+    MILL("cold mill", "kg/h of mill"),
+    DRYER("vacuum dryers", "m² of tray"),
+    NITROGEN("nitrogen supply", "t of nitrogen a day");
 
     private final String label;
-    private final String lever;
+    private final String size;
 
-    Stage(String label, String lever) {
+    Stage(String label, String size) {
         this.label = label;
-        this.lever = lever;
+        this.size = size;
     }
 
     public String label() {
         return label;
     }
 
-    /** What would have to change to lift it. */
-    public String lever() {
-        return lever;
+    /** What its size is counted in. */
+    public String size() {
+        return size;
     }
 }

@@ -69,15 +69,15 @@ class ConductionTest {
         }
     }
 
+    /** The table was made with another program on a coarse grid and ice of 567/T: 'expect a few per cent'. */
     @ParameterizedTest
     @CsvSource({"0.15, 0.69, 0.82, 0.39", "0.25, 1.69, 1.97, 0.92", "0.30, 2.34, 2.71, 1.26"})
     void cylinders(double diameter, double toMinus20, double toMinus150, double fromMinus18) {
         var tissue = Tissue.of(Composition.ADULT);
         var film = new Cooling.Convection(150, Nitrogen.BOILING);
         assertThat(hours(tissue, diameter, 310.15, film, 253.15)).isCloseTo(toMinus20, Percentage.withPercentage(4));
-        assertThat(hours(tissue, diameter, 310.15, film, 123.15)).isCloseTo(toMinus150, Percentage.withPercentage(6));
-        // The reference holds 8 % less heat below −18 °C (PropertiesTest).
-        assertThat(hours(tissue, diameter, 255.15, film, 123.15)).isCloseTo(fromMinus18, Percentage.withPercentage(10));
+        assertThat(hours(tissue, diameter, 310.15, film, 123.15)).isCloseTo(toMinus150, Percentage.withPercentage(4));
+        assertThat(hours(tissue, diameter, 255.15, film, 123.15)).isCloseTo(fromMinus18, Percentage.withPercentage(4));
     }
 
     private static double hours(Material tissue, double diameter, double start, Cooling cooling, double centre) {
@@ -208,7 +208,36 @@ class ConductionTest {
     }
 
     @Test
+    void aBodyThatArrivesFrozenSkipsTheColdRoom() {
+        var stages = List.of(
+                Stage.until("cold room", new Cooling.Convection(15, 248.15), 255.15),
+                Stage.until("nitrogen", Cooling.Boiling.usual(), 123.15));
+        var frozen = BodyFreezing.of(new Body(75, 1.75), Tissue.of(Composition.ADULT), 250.15, stages, 0.005);
+        assertThat(frozen.stages().get(0).seconds()).isZero();
+        assertThat(frozen.stages().get(0).heat()).isZero();
+        assertThat(frozen.stages().get(1).reached()).isTrue();
+    }
+
+    @Test
+    void heavierBodiesTakeLonger() {
+        double before = 0;
+        for (double mass : new double[] {20, 50, 90, 140}) {
+            var one = BodyFreezing.of(
+                    new Body(mass, 1.75),
+                    Tissue.of(Composition.ADULT),
+                    310.15,
+                    List.of(Stage.until("nitrogen", Cooling.Boiling.usual(), 123.15)),
+                    0.005);
+            assertThat(one.stages().getFirst().seconds()).isGreaterThan(before);
+            before = one.stages().getFirst().seconds();
+        }
+    }
+
+    @Test
     void unreachableTargetsAreRefused() {
+        assertThatThrownBy(() -> Freezing.untilCentre(
+                        Tissue.of(Composition.ADULT), Shape.SPHERE, 0.1, 250, Cooling.Boiling.usual(), 260, 0.005))
+                .isInstanceOf(OutOfRangeException.class);
         assertThatThrownBy(() -> Stage.until("cold room", new Cooling.Convection(15, 255.15), 255.15))
                 .isInstanceOf(OutOfRangeException.class)
                 .hasMessageContaining("coolant");

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class PublishedProcessTest {
     @Test
     void eachStepHasItsVerdictAndFigure() {
-        var steps = PublishedProcess.steps(
-                Settings.plausible().with(Parameter.BODY_MASS, Range.of(75)).likely());
+        var steps = PublishedProcess.steps(BodyProcess.of(
+                Settings.plausible().with(Parameter.BODY_MASS, Range.of(75)).likely()));
         assertThat(steps)
                 .extracting(PublishedProcess::verdict)
                 .containsExactly(
@@ -27,6 +27,6 @@ class PublishedProcessTest {
         assertThat(steps).allSatisfy(s -> assertThat(s.figure()).isNotBlank());
         assertThat(steps.get(6).figure()).contains("70 % water");
         // A body frozen only to a warm core within two hours would not be called plausible.
-        assertThat(steps.get(1).figure()).contains("core at -19");
+        assertThat(steps.get(1).figure()).contains("core at −19");
     }
 }

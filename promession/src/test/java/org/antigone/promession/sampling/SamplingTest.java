@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.antigone.promession.OutOfRangeException;
@@ -16,8 +20,8 @@ class SamplingTest {
     @ParameterizedTest
     @CsvSource({"10, 51", "50, 341", "100, 754", "1000, 9874"})
     void grainsForEqualDonors(int donors, long grains) {
-        assertThat(CouponCollector.grainsForEqual(donors, 1, 0.95)).isEqualTo(grains);
-        assertThat(CouponCollector.equal(donors, 1, grains - 1)).isLessThan(0.95);
+        assertThat(CouponCollector.equal(donors, 1).grains(0.95)).isEqualTo(grains);
+        assertThat(CouponCollector.equal(donors, 1).probability(grains - 1)).isLessThan(0.95);
     }
 
     @Test
@@ -43,34 +47,54 @@ class SamplingTest {
                 equal += 1 / 4096.0;
             }
         }
-        assertThat(CouponCollector.unequalCurve(p, 6)[6]).isCloseTo(all, within(1e-13));
-        assertThat(CouponCollector.equal(4, 1, 6)).isCloseTo(equal, within(1e-13));
+        assertThat(CouponCollector.unequal(p, 1).probability(6)).isCloseTo(all, within(1e-13));
+        assertThat(CouponCollector.equal(4, 1).probability(6)).isCloseTo(equal, within(1e-13));
+    }
+
+    /** Σ (−1)^k·C(N,k)·(1 − k/N)^n in whole numbers: no rounding at all until the last division. */
+    @ParameterizedTest
+    @CsvSource({"2, 2", "5, 5", "10, 51", "10, 23", "50, 200", "50, 341", "120, 900"})
+    void againstInclusionAndExclusionInFractions(int donors, int grains) {
+        var sum = BigInteger.ZERO;
+        var choose = BigInteger.ONE;
+        for (int k = 0; k < donors; k++) {
+            var term = choose.multiply(BigInteger.valueOf(donors - k).pow(grains));
+            sum = k % 2 == 0 ? sum.add(term) : sum.subtract(term);
+            choose = choose.multiply(BigInteger.valueOf(donors - k)).divide(BigInteger.valueOf(k + 1));
+        }
+        double exact = new BigDecimal(sum)
+                .divide(new BigDecimal(BigInteger.valueOf(donors).pow(grains)), MathContext.DECIMAL128)
+                .doubleValue();
+        assertThat(CouponCollector.equal(donors, 1).probability(grains)).isCloseTo(exact, within(1e-12));
     }
 
     @Test
-    void theTwoWaysAgree() {
-        double[] p = new double[50];
-        Arrays.fill(p, 0.8 / 50);
-        double[] curve = CouponCollector.unequalCurve(p, 600);
-        for (int n = 200; n <= 600; n += 50) {
-            assertThat(CouponCollector.equal(50, 0.8, n)).isCloseTo(curve[n], within(1e-10));
+    void equalSharesInAnyUnitAreEqualDonors() {
+        double[] threes = new double[10];
+        Arrays.fill(threes, 3);
+        assertThat(CouponCollector.unequal(threes, 1).grains(0.95)).isEqualTo(51);
+        // Shares that differ in the last digit only are factors of their own and give the same.
+        double[] nearly = new double[50];
+        for (int i = 0; i < nearly.length; i++) {
+            nearly[i] = 1 + i * 1e-15;
         }
-        assertThat(CouponCollector.grainsForUnequal(new double[] {3, 3, 3, 3, 3, 3, 3, 3, 3, 3}, 1, 0.95)
-                        .grains())
-                .isEqualTo(51);
+        for (int n = 200; n <= 600; n += 50) {
+            assertThat(CouponCollector.unequal(nearly, 0.8).probability(n))
+                    .isCloseTo(CouponCollector.equal(50, 0.8).probability(n), within(1e-12));
+        }
     }
 
     @Test
     void againstSimulation() {
         double[] shares = {5, 1, 1, 0.5};
-        var answer = CouponCollector.grainsForUnequal(shares, 0.7, 0.9);
-        assertThat(answer.exact()).isTrue();
+        var collector = CouponCollector.unequal(shares, 0.7);
+        long grains = collector.grains(0.9);
         var random = new SplittableRandom(3);
         int all = 0;
         int runs = 40_000;
         for (int i = 0; i < runs; i++) {
             int seen = 0;
-            for (int g = 0; g < answer.grains(); g++) {
+            for (int g = 0; g < grains; g++) {
                 if (random.nextDouble() < 0.7) {
                     double u = random.nextDouble() * 7.5;
                     seen |= u < 5 ? 1 : u < 6 ? 2 : u < 7 ? 4 : 8;
@@ -78,18 +102,38 @@ class SamplingTest {
             }
             all += seen == 15 ? 1 : 0;
         }
-        assertThat(all / (double) runs).isCloseTo(answer.probability(), within(0.006));
+        assertThat(all / (double) runs).isCloseTo(collector.probability(grains), within(0.006));
+    }
+
+    /** Thousands of different shares are exact too; the union bound is never below the answer and close to it. */
+    @Test
+    void manyUnequalDonors() {
+        double[] shares = new double[5000];
+        double total = 0;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = 1 + (i * 0.618 % 1);
+            total += shares[i];
+        }
+        var collector = CouponCollector.unequal(shares, 1);
+        long grains = collector.grains(0.95);
+        assertThat(collector.probability(grains)).isGreaterThanOrEqualTo(0.95);
+        assertThat(collector.probability(grains - 1)).isLessThan(0.95);
+        double missed = 0;
+        for (double share : shares) {
+            missed += Math.pow(1 - share / total, grains);
+        }
+        assertThat(1 - missed).isBetween(0.948, 0.95);
     }
 
     @Test
-    void manyUnequalDonorsAreBoundedAndSaySo() {
-        double[] shares = new double[5000];
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = 1 + i % 7;
+    void probabilityGrowsWithEveryGrain() {
+        var collector = CouponCollector.unequal(new double[] {8, 4, 2, 1, 1}, 0.6);
+        double before = 0;
+        for (int n = 5; n < 200; n++) {
+            double now = collector.probability(n);
+            assertThat(now).isGreaterThan(before);
+            before = now;
         }
-        var answer = CouponCollector.grainsForUnequal(shares, 1, 0.95);
-        assertThat(answer.exact()).isFalse();
-        assertThat(answer.probability()).isGreaterThanOrEqualTo(0.95);
     }
 
     @Test
@@ -122,9 +166,14 @@ class SamplingTest {
         assertThat(plan.grains()).isEqualTo(341);
         assertThat(plan.usableInPowder()).isZero();
         assertThat(plan.mass()).isCloseTo(341 * 5e-1 / 27.2, within(0.05));
-        assertThat(plan.steps().getFirst()).contains("metal separator");
-        assertThat(plan.steps()).anyMatch(s -> s.contains("341 grains"));
-        assertThat(plan.increments() * plan.perIncrement()).isGreaterThanOrEqualTo(plan.mass());
+        assertThat(plan.taken()).isGreaterThanOrEqualTo(plan.mass());
+        assertThat(plan.picked() * plan.increments()).isGreaterThanOrEqualTo(341);
+        assertThat(plan.plates() * 88).isGreaterThanOrEqualTo(plan.picked() * plan.increments());
+        var steps = FieldSteps.of(plan);
+        assertThat(steps.getFirst().what()).contains("metal separator");
+        assertThat(steps).anyMatch(s -> s.what().contains("of which 341 are needed"));
+        // 1.94 ng/g: half a nanogram lies in 0.26 g, a grain of 7.2 mm.
+        assertThat(plan.boneGrainForTest()).isCloseTo(0.00723, within(0.00005));
     }
 
     @Test
@@ -137,7 +186,7 @@ class SamplingTest {
                 .isInstanceOf(OutOfRangeException.class)
                 .hasMessageContaining("more than");
         assertThatThrownBy(() -> new SamplingPlan.Question(
-                        3, Optional.of(new double[] {1, 2}), 0.95, 1, 0.003, 1.3, Optional.empty()))
+                        3, Optional.of(List.of(1.0, 2.0)), 0.95, 1, 0.003, 1.3, Optional.empty()))
                 .isInstanceOf(OutOfRangeException.class);
     }
 }

@@ -1,0 +1,88 @@
+package org.antigone.app.record;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.antigone.ledger.Ledger;
+import org.antigone.ledger.Withdrawals;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code antigone record withdraw}. */
+@Command(
+        name = "withdraw",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Takes back what somebody gave: destroys their data key, and the bodies, salts and files sealed with it.",
+            "That something stood there, and that it was withdrawn, when and by whom, remains. Cannot be undone.",
+            "Needs two people. Evidence about remains is not sealed and cannot be withdrawn; a legal hold blocks."
+        },
+        footerHeading = "%nExample%n",
+        footer = {
+            "  ./antigone record withdraw toll --subject F-0012 --by 'R. Moser' --approved-by 'A. Sok' \\",
+            "      --reason 'asked in person, form 31'"
+        })
+final class WithdrawCommand implements Callable<Integer> {
+    @Mixin
+    private Reply reply = new Reply();
+
+    @Parameters(paramLabel = "DIR", description = "the record's folder")
+    private @Nullable Path record;
+
+    @Option(names = "--subject", required = true, paramLabel = "LABEL", description = "whose entries")
+    private @Nullable String subject;
+
+    @Option(names = "--by", required = true, paramLabel = "WHO", description = "who does it")
+    private @Nullable String by;
+
+    @Option(names = "--approved-by", required = true, paramLabel = "WHO", description = "somebody else, who agrees")
+    private @Nullable String approved;
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            description = "why; it stays in the record, so name nobody")
+    private @Nullable String reason;
+
+    @Override
+    public Integer call() throws IOException {
+        try (var ledger = Ledger.open(Objects.requireNonNull(record))) {
+            var key = Subjects.requireKey(ledger, Objects.requireNonNull(subject));
+            var done = new Withdrawals(ledger)
+                    .withdraw(
+                            key,
+                            Objects.requireNonNull(by),
+                            Objects.requireNonNull(approved),
+                            Objects.requireNonNull(reason));
+            ledger.publish();
+            var json = EntryWords.json(done.entry());
+            done.withdrawn().forEach(json.putArray("withdrawnEntries")::add);
+            done.unrepeatable().forEach(json.putArray("notRepeatable")::add);
+            var files = json.putArray("destroyedFiles");
+            done.files().forEach(file -> files.add(file.hex()));
+            var words = new ArrayList<String>();
+            words.add("Withdrawn: "
+                    + done.withdrawn().stream().map(String::valueOf).collect(Collectors.joining(", ", "entries ", ""))
+                    + "; " + EntryWords.count(done.files().size(), "file", "files") + " destroyed with them.");
+            words.add("Entry " + done.entry().seq() + " says so, and that it was asked and approved by two people.");
+            if (!done.unrepeatable().isEmpty()) {
+                words.add("No longer repeatable, since an input was withdrawn: "
+                        + done.unrepeatable().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(", ", "entries ", ".")));
+            }
+            words.add("");
+            words.add(
+                    "Still to be done by you: delete these files from backups, and what was made from them elsewhere.");
+            reply.give(json, words);
+        }
+        return 0;
+    }
+}

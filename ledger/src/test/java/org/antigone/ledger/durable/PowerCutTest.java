@@ -1,0 +1,109 @@
+package org.antigone.ledger.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.antigone.ledger.Bodies;
+import org.antigone.ledger.Ledger;
+import org.antigone.ledger.LedgerException;
+import org.antigone.ledger.Policy;
+import org.antigone.ledger.check.RecordCheck;
+import org.antigone.ledger.check.Verdict;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The power is cut at every kind of place, what was not forced is there or not, and nothing that was acknowledged may be
+ * lost: entries, checkpoints given out, stored files, data keys, withdrawals.
+ */
+class PowerCutTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingAcknowledgedIsLost() throws IOException {
+        assertThat(cuts(0, 40)).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void nothingAcknowledgedIsLostInAThousandCuts() throws IOException {
+        assertThat(cuts(1000, 1000)).isEmpty();
+    }
+
+    private List<String> cuts(long firstSeed, int count) throws IOException {
+        var template = folder.resolve("template");
+        try (var ledger = Ledger.create(template, "toll.example", Policy.NONE)) {
+            for (int i = 0; i < 250; i++) {
+                ledger.append(List.of(Bodies.numbered(i)));
+            }
+        }
+        var lost = new ArrayList<String>();
+        for (long seed = firstSeed; seed < firstSeed + count; seed++) {
+            for (var what : cut(template, seed)) {
+                lost.add("seed " + seed + ": " + what);
+            }
+        }
+        return lost;
+    }
+
+    private List<String> cut(Path template, long seed) throws IOException {
+        var live = folder.resolve("live");
+        var remains = folder.resolve("remains");
+        Trees.copy(template, live);
+        try {
+            // A first run without a cut tells how many operations the work takes.
+            var whole = new CrashDisk(live);
+            run(new Script(seed), live, whole);
+            Trees.delete(live);
+            Trees.copy(template, live);
+            var disk = new CrashDisk(live);
+            disk.cutAt((int) Math.floorMod(seed * 2_654_435_761L, (long) whole.operations()));
+            var script = new Script(seed);
+            run(script, live, disk);
+            disk.writeRemains(remains, seed);
+            var lost = new ArrayList<String>();
+            if (RecordCheck.verify(remains) instanceof Verdict.Broken broken
+                    && !broken.what().contains("unfinished write")
+                    && !broken.what().contains("opening the record")) {
+                lost.add("before it is opened: " + broken);
+            }
+            try {
+                lost.addAll(script.missing(remains));
+            } catch (LedgerException e) {
+                lost.add("cannot be opened: " + e.getMessage());
+            }
+            return lost;
+        } finally {
+            Trees.delete(live);
+            Trees.delete(remains);
+        }
+    }
+
+    private static void run(Script script, Path live, CrashDisk disk) throws IOException {
+        try (var ledger = Ledger.open(live, disk, Clock.systemUTC())) {
+            script.work(ledger, 25);
+        } catch (CrashDisk.PowerCut e) {
+            // while a file or a key was stored
+        } catch (LedgerException e) {
+            if (!causedByCut(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean causedByCut(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof CrashDisk.PowerCut) {
+                return true;
+            }
+        }
+        return String.valueOf(thrown.getMessage()).contains("its disk failed")
+                || String.valueOf(thrown.getMessage()).contains("the disk failed while");
+    }
+}
