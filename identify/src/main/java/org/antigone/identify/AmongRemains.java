@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.antigone.identify.RemainsFindings.Kin;
 import org.antigone.identify.RemainsFindings.Mixture;
@@ -111,14 +113,32 @@ final class AmongRemains {
         return different >= DIFFERENT;
     }
 
-    private List<Kin> kin(List<Body> bodies, int[][] genotypes) {
-        int n = bodies.size();
-        double least = Math.max(LEAST_LOG10_LR, n < 2 ? 0 : Math.log10(10.0 * n * (n - 1) / 2));
-        double[][] frequencies = markers.stream()
+    /** For each body those that fit as its full sibling, parent or child, by the closed forms alone. */
+    List<Set<Integer>> likelyKin(List<Body> bodies, double leastLog10Lr) {
+        int[][] genotypes =
+                bodies.stream().map(b -> numbered(b.profile())).toArray(int[][]::new);
+        double[][] frequencies = frequencies();
+        return IntStream.range(0, genotypes.length)
+                .parallel()
+                .mapToObj(i -> IntStream.range(0, genotypes.length)
+                        .filter(j -> i != j && screened(genotypes[i], genotypes[j], frequencies) >= leastLog10Lr)
+                        .boxed()
+                        .collect(Collectors.toSet()))
+                .toList();
+    }
+
+    private double[][] frequencies() {
+        return markers.stream()
                 .map(m -> IntStream.range(0, m.alleleCount())
                         .mapToDouble(m::frequency)
                         .toArray())
                 .toArray(double[][]::new);
+    }
+
+    private List<Kin> kin(List<Body> bodies, int[][] genotypes) {
+        int n = bodies.size();
+        double least = Math.max(LEAST_LOG10_LR, n < 2 ? 0 : Math.log10(10.0 * n * (n - 1) / 2));
+        double[][] frequencies = frequencies();
         return IntStream.range(0, n)
                 .parallel()
                 .mapToObj(i -> IntStream.range(i + 1, n)

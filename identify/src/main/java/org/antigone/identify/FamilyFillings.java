@@ -29,7 +29,7 @@ import org.antigone.kinship.likelihood.PedigreeLikelihood;
  * sub-population, the product no longer holds, and each filling that is kept is evaluated as a whole.
  *
  * Where trying every body in every place would take too many compilations, only bodies that stand out alone are given
- * company (anyone's), and the note says what was left out: fillings of several bodies none of which stands out alone.
+ * company, by bodies that stand out too or fit as their kin whatever the family says; the note says what was left out.
  */
 final class FamilyFillings {
     /** Compilations for one family, up to which everything is tried. */
@@ -41,7 +41,7 @@ final class FamilyFillings {
     /** Where not everything can be tried: a body stands out alone from this LR on, but no more than so many in a place. */
     private static final double STANDS_OUT_LN = Math.log(10);
 
-    private static final int MOST_STANDING_OUT = 24;
+    private static final int MOST_STANDING_OUT = 8;
 
     /** Where not everything can be tried: the least LR of a filling of several. */
     private static final double LEAST_LN = Math.log(1e-3);
@@ -56,6 +56,7 @@ final class FamilyFillings {
     private final int[][] possible;
 
     private final double[][] lnLr;
+    private final List<Set<Integer>> kin;
     private final Map<List<Integer>, Filling> fillings = new LinkedHashMap<>();
     private final boolean everything;
 
@@ -63,7 +64,9 @@ final class FamilyFillings {
             List<MissingPerson> places,
             List<Column> columns,
             List<Body> bodies,
-            FamilyCompiler compiler) {
+            FamilyCompiler compiler,
+            List<Set<Integer>> kin) {
+        this.kin = kin;
         this.family = places.getFirst().family();
         this.places = places;
         this.bodies = bodies;
@@ -80,13 +83,17 @@ final class FamilyFillings {
     /** What the places can be filled with, and what was left out, if anything. */
     record Result(FamilyChoices choices, List<Note> notes) {}
 
-    /** @param columns for each place the bodies that are possible alone */
+    /**
+     * @param columns for each place the bodies that are possible alone
+     * @param kin for each body those that fit as its kin by their profiles
+     */
     static Result of(
             List<MissingPerson> places,
             List<Column> columns,
             List<Body> bodies,
-            FamilyCompiler compiler) {
-        return new FamilyFillings(places, columns, bodies, compiler).result();
+            FamilyCompiler compiler,
+            List<Set<Integer>> kin) {
+        return new FamilyFillings(places, columns, bodies, compiler, kin).result();
     }
 
     private Result result() {
@@ -101,7 +108,7 @@ final class FamilyFillings {
                         "Family " + family.id() + " misses " + places.size() + " and too many bodies are possible for"
                                 + " them: every body was tried alone; company was tried for those with an LR of "
                                 + Math.round(Math.exp(STANDS_OUT_LN)) + " alone (at most " + MOST_STANDING_OUT
-                                + " in each place). Other fillings of several bodies count as impossible."));
+                                + " in each place), from bodies that stand out too or fit as their kin. Other fillings of several bodies count as impossible."));
         return new Result(new FamilyChoices(places.size(), List.copyOf(fillings.values())), notes);
     }
 
@@ -122,7 +129,7 @@ final class FamilyFillings {
      */
     private void fill(int[] bodyOfPlace, int last, Map<String, Profile> placed, double ln) {
         for (int place = everything ? last + 1 : 0; place < places.size(); place++) {
-            if (bodyOfPlace[place] >= 0) {
+            if (bodyOfPlace[place] >= 0 || !mayHaveCompany(place, bodyOfPlace, placed)) {
                 continue;
             }
             var given = placed.isEmpty() ? places.get(place) : withCompany(place, placed);
@@ -136,7 +143,7 @@ final class FamilyFillings {
         var standingOut = everything || !placed.isEmpty() ? Set.<Integer>of() : standingOut(place);
         for (int i = 0; i < possible[place].length; i++) {
             int b = possible[place][i];
-            if (IntStream.of(bodyOfPlace).anyMatch(other -> other == b)) {
+            if (IntStream.of(bodyOfPlace).anyMatch(other -> other == b) || !isCompany(place, i, bodyOfPlace, placed)) {
                 continue;
             }
             double own = placed.isEmpty() ? lnLr[place][i] : LN_10 * log10Lr(given, bodies.get(b));
@@ -159,6 +166,20 @@ final class FamilyFillings {
             }
             bodyOfPlace[place] = -1;
         }
+    }
+
+    /** Whether any body of this place is company for those that stand in theirs: only then a compilation is worth it. */
+    private boolean mayHaveCompany(int place, int[] bodyOfPlace, Map<String, Profile> placed) {
+        return IntStream.range(0, possible[place].length).anyMatch(i -> isCompany(place, i, bodyOfPlace, placed));
+    }
+
+    /** Everybody where everything is tried; else who stands out alone too, or fits as kin of one who is placed. */
+    private boolean isCompany(int place, int i, int[] bodyOfPlace, Map<String, Profile> placed) {
+        if (everything || placed.isEmpty() || lnLr[place][i] >= STANDS_OUT_LN) {
+            return true;
+        }
+        return IntStream.of(bodyOfPlace)
+                .anyMatch(b -> b >= 0 && kin.get(b).contains(possible[place][i]));
     }
 
     private Set<Integer> standingOut(int place) {

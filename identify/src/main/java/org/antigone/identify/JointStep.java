@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.antigone.identify.JointFindings.ConnectedSet;
 import org.antigone.identify.JointFindings.Whole;
@@ -23,6 +24,9 @@ import org.antigone.identify.search.MissingPerson;
 final class JointStep {
     /** Up to so many pairs, all posteriors that a double can hold are listed; beyond, those of one in a million and more. */
     private static final int FEW_PAIRS = 1_000_000;
+
+    /** Bodies that fit as kin of each other from here on may fill two places of a family together. */
+    private static final double KIN_LOG10_LR = 2;
 
     private static final double LN_10 = Math.log(10);
 
@@ -47,6 +51,9 @@ final class JointStep {
     private final FamilyCompiler compiler;
     private final Settings settings;
     private final List<Note> notes = new ArrayList<>();
+    /** For each body those that fit as its kin; empty where no family misses several. */
+    private final List<Set<Integer>> likelyKin;
+
 
     private JointStep(
             List<Body> bodies,
@@ -63,6 +70,9 @@ final class JointStep {
         slots.forEach(s -> byFamily.computeIfAbsent(s.family().id(), f -> new ArrayList<>())
                 .add(s));
         families = List.copyOf(byFamily.values());
+        likelyKin = families.stream().anyMatch(f -> f.size() > 1)
+                ? new AmongRemains(compiler.markers(), 0).likelyKin(bodies, KIN_LOG10_LR)
+                : List.of();
         firstSlot = new int[families.size()];
         for (int f = 1; f < firstSlot.length; f++) {
             firstSlot[f] = firstSlot[f - 1] + families.get(f - 1).size();
@@ -125,7 +135,7 @@ final class JointStep {
             var columns = IntStream.range(slot, slot + places.size())
                     .mapToObj(this::column)
                     .toList();
-            return FamilyFillings.of(places, columns, bodies, compiler);
+            return FamilyFillings.of(places, columns, bodies, compiler, likelyKin);
         }
         var column = column(slot);
         return new FamilyFillings.Result(FamilyChoices.ofOne(column.bodies(), column.lnLr()), List.of());
