@@ -9,11 +9,14 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import org.antigone.identify.search.BlindSearch;
 import org.antigone.identify.search.CandidatePairs;
+import org.antigone.identify.search.ChanceMatches;
 import org.antigone.identify.search.FamilyCompiler;
 import org.antigone.identify.search.MissingPerson;
+import org.antigone.identify.search.SearchStore;
 import org.antigone.identify.search.TableMemo;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Profile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main job: every remains against every missing person, then all together, then the policy.
@@ -44,12 +47,14 @@ public final class Identification {
     private final List<Marker> markers;
     private final FamilyCompiler compiler;
     private final Progress progress;
+    private final @Nullable SearchStore store;
 
-    private Identification(CaseData data, Settings settings, TableMemo memo, Progress progress) {
+    private Identification(CaseData data, Settings settings, TableMemo memo, @Nullable SearchStore store, Progress progress) {
         this.data = data;
         this.settings = settings;
 
         this.progress = progress;
+        this.store = store;
         this.theta = settings.theta().orElse(data.theta().orElse(0));
         var prepared = MarkerPreparation.of(data, settings);
         this.markers = prepared.markers();
@@ -78,8 +83,23 @@ public final class Identification {
      */
     public static Run run(CaseData data, Settings settings, List<Run.Input> inputs, String version, Progress progress) {
         try (var memo = TableMemo.forOneRun()) {
-            return new Identification(data, settings, memo, progress).run(inputs, version);
+            return new Identification(data, settings, memo, null, progress).run(inputs, version);
         }
+    }
+
+    /**
+     * Runs it with a store: what earlier runs left there is used, and what this one computes is kept.
+     *
+     * @see #run(CaseData, Settings, List, String, Progress)
+     */
+    public static Run run(
+            CaseData data,
+            Settings settings,
+            List<Run.Input> inputs,
+            String version,
+            Progress progress,
+            SearchStore store) {
+        return new Identification(data, settings, store.tables(), store, progress).run(inputs, version);
     }
 
     private Run run(List<Run.Input> inputs, String version) {
@@ -123,7 +143,11 @@ public final class Identification {
                 amongRemains,
                 new Decisions(settings, gate, persons, bodies, pairs, joint).all(),
                 notIdentifiable,
-                cascade(bodies, persons, solved.ofBodies, joint));
+                cascade(bodies, persons, solved.ofBodies, joint),
+                ChancePicture.of(
+                        solved.candidates,
+                        data.remains().size(),
+                        ChanceMatches.of(compiler, persons, data.remains())));
     }
 
     /** Samples grouped into bodies, compared, and solved jointly. */
@@ -203,7 +227,7 @@ public final class Identification {
 
     private CandidatePairs search(List<MissingPerson> persons, List<Profile> profiles) {
         double floor = BlindSearch.defaultFloor(persons.size(), profiles.size());
-        return new BlindSearch(compiler, persons, profiles, floor)
+        return new BlindSearch(compiler, persons, profiles, floor, store)
                 .run(done -> progress.at("families compared", done, persons.size()));
     }
 

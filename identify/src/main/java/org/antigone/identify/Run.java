@@ -27,6 +27,7 @@ import org.antigone.kinship.Marker;
  * @param decisions the matches that people have to decide on
  * @param notIdentifiable missing persons whom their references cannot identify; empty without a stated number of missing
  * @param cascade what changed by identifications that were withdrawn
+ * @param chance how many pairs reach each likelihood ratio, and how many would by chance
  */
 public record Run(
         String version,
@@ -44,7 +45,8 @@ public record Run(
         RemainsFindings amongRemains,
         List<Decision> decisions,
         List<Identifiability> notIdentifiable,
-        Cascade cascade) {
+        Cascade cascade,
+        ChancePicture chance) {
     /** Stands for 'none of the missing persons in the table'. */
     public static final String NOBODY = "*";
 

@@ -58,7 +58,9 @@ public final class IdentificationReport {
                                         .map(d -> DecisionPage.of(d, report, markers))
                                         .toList(),
                         "left", Math.max(0, decisions.size() - MOST_PAGES),
-                        "foot", foot()));
+                        "foot", foot(),
+                        "chance", new ChancePlot(report.run.chance()).svg(),
+                        "chanceCaption", new ChancePlot(report.run.chance()).caption()));
     }
 
     private String counts() {

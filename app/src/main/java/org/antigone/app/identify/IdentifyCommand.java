@@ -29,6 +29,7 @@ import org.antigone.identify.MutationSetting;
 import org.antigone.identify.Prior;
 import org.antigone.identify.Run;
 import org.antigone.identify.Settings;
+import org.antigone.identify.search.SearchStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -148,6 +149,15 @@ public final class IdentifyCommand implements Callable<Integer> {
             description = "which population of a STRidER file; default all")
     private @Nullable String population;
 
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = {
+                "keep compiled tables and finished blocks in DIR and use those there: a run that was cut off goes on,",
+                "and what did not change is not computed again. DIR is as confidential as the profiles"
+            })
+    private @Nullable Path storeFolder;
+
     @Option(names = "--rows", paramLabel = "N", description = "rows of the console table; default ${DEFAULT-VALUE}")
     private int rows = 20;
 
@@ -170,7 +180,7 @@ public final class IdentifyCommand implements Callable<Integer> {
         for (var file : files) {
             inputs.add(new Run.Input(file.getFileName().toString(), sha256(file)));
         }
-        var run = Identification.run(data, settings, inputs, Antigone.VERSION);
+        var run = run(data, settings, inputs);
         if (json != null) {
             Output.json(json, out, new RunJson(run, data));
         }
@@ -181,6 +191,17 @@ public final class IdentifyCommand implements Callable<Integer> {
             new IdentifyConsole(run, data, rows).print(out, json, report);
         }
         return 0;
+    }
+
+    private Run run(CaseData data, Settings settings, List<Run.Input> inputs) {
+        try (var bar = new SearchBar()) {
+            if (storeFolder == null) {
+                return Identification.run(data, settings, inputs, Antigone.VERSION, bar);
+            }
+            try (var store = SearchStore.open(storeFolder)) {
+                return Identification.run(data, settings, inputs, Antigone.VERSION, bar, store);
+            }
+        }
     }
 
     private Settings settings() throws IOException {

@@ -46,6 +46,7 @@ final class RunJson implements Output.JsonValue {
         RulesJson.amongRemains(json, run.amongRemains());
         RulesJson.notIdentifiable(json, run.notIdentifiable());
         RulesJson.cascade(json, run.cascade());
+        new ChancePlot(run.chance()).writeTo(json);
         json.writeArrayFieldStart("decisions");
         for (var decision : run.decisions()) {
             new DecisionJson(decision, DecisionPage.sentence(decision, report), DecisionPage.verdictInWords(decision))
