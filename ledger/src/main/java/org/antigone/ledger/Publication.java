@@ -54,9 +54,11 @@ final class Publication {
     /**
      * Takes up where the newest checkpoint stands, and clears away what an interrupted publication left.
      *
-     * @throws LedgerException if the checkpoint is not this key's, or the tiles at the tree's edge are not its
+     * @param durable how many entries the journals go to; 0 if there is nothing in them
+     * @throws LedgerException if the checkpoint is not this key's, is older than another that is there, or the tiles at
+     *     the tree's edge are not its
      */
-    static Publication resume(Disk disk, RecordFolder folder, SignerKey key) throws IOException {
+    static Publication resume(Disk disk, RecordFolder folder, SignerKey key, long durable) throws IOException {
         var head = folder.head();
         requireSigned(folder.checkpoint(), head, key);
         var checkpoint = RecordFolder.checkpoint(head);
@@ -66,6 +68,7 @@ final class Publication {
                     + " do not give the root of its checkpoint; verify the record");
         }
         var publication = new Publication(disk, folder, key, tiles, head);
+        publication.requireNewest(Math.max(durable, checkpoint.size()));
         publication.clear(checkpoint.size());
         var copy = folder.checkpoints().resolve(Long.toString(checkpoint.size()));
         if (Files.exists(copy)) {
@@ -76,6 +79,18 @@ final class Publication {
             }
         }
         return publication;
+    }
+
+    /** A checkpoint of more entries than tree and journals have was not left by a crash; clearing it would hide a loss. */
+    private void requireNewest(long durable) throws IOException {
+        for (var file : list(folder.checkpoints())) {
+            var name = file.getFileName().toString();
+            if (SIZE.matcher(name).matches() && Long.parseLong(name) > durable) {
+                throw new LedgerException("the record at " + folder.path() + " has " + durable + " entries, yet " + file
+                        + " is there: the record was rolled back, or the file " + folder.checkpoint().getFileName()
+                        + " exchanged. Verify it, bring back the newest copy");
+            }
+        }
     }
 
     private static void requireSigned(Path file, SignedNote note, SignerKey key) {

@@ -44,7 +44,7 @@ final class Writer {
         this.disk = disk;
         this.clock = clock;
         this.vault = vault;
-        this.publication = Publication.resume(disk, folder, key);
+        this.publication = Publication.resume(disk, folder, key, journalEnd());
         long size = publication.size();
         var published = new TiledLog(folder.path(), size);
         if (size > 0) {
@@ -52,6 +52,15 @@ final class Writer {
         }
         this.journal = recover(size);
         this.view = new View(folder, published, publication.head(), waiting, waiting.size());
+    }
+
+    private long journalEnd() throws IOException {
+        long end = 0;
+        for (var file : folder.journalFiles()) {
+            var content = Journal.read(file);
+            end = Math.max(end, content.first() + content.items().size());
+        }
+        return end;
     }
 
     /** The entries that wait in journals. There are two journals if the program ended while one took over from the other. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,22 @@ class LedgerTest {
         }
         assertThat(seqs).doesNotHaveDuplicates().hasSize(threads * each);
         assertThat(holds().size()).isEqualTo(threads * each + 1L);
+    }
+
+    @Test
+    void anOlderCheckpointInPlaceOfTheNewestIsNotTakenUp() throws Exception {
+        byte[] older;
+        try (var ledger = Ledger.create(path(), "antigone.example/toll", Policy.NONE)) {
+            older = ledger.publish().bytes();
+            ledger.append(Bodies.numbered(1));
+        }
+        byte[] newest = Files.readAllBytes(path().resolve("checkpoint"));
+        Files.write(path().resolve("checkpoint"), older);
+        assertThatThrownBy(() -> Ledger.open(path()))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("rolled back");
+        Files.write(path().resolve("checkpoint"), newest);
+        assertThat(holds().size()).isEqualTo(2); // nothing was cleared away
     }
 
     @Test
