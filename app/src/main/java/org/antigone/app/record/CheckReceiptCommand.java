@@ -56,7 +56,7 @@ public final class CheckReceiptCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var policy = believed.policy();
         var words = new ArrayList<String>();
-        return switch (ReceiptCheck.check(Files.readAllBytes(Objects.requireNonNull(file)), policy, believed.roots())) {
+        return switch (ReceiptCheck.check(read(Objects.requireNonNull(file)), policy, believed.roots())) {
             case Finding.Broken broken -> {
                 reply.give(
                         Reply.object().put("holds", false).put("what", broken.what()),
@@ -83,7 +83,7 @@ public final class CheckReceiptCommand implements Callable<Integer> {
             throws IOException {
         var answers = new ArrayList<Continuation.Answer>();
         if (later != null) {
-            answers.add(Continuation.check(receipt, Files.readAllBytes(later), policy));
+            answers.add(Continuation.check(receipt, read(later), policy));
         }
         if (record != null) {
             answers.add(Continuation.against(receipt, new RecordFolder(record), policy));
