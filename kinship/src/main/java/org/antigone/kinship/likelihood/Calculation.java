@@ -63,6 +63,11 @@ final class Calculation {
         }
         var evaluation = new Evaluation(plan, loci, rho, inbreeding);
         cells = new double[evaluation.resultCells()];
+        if (lnScale == Double.NEGATIVE_INFINITY) {
+            // A child's sure genotype that its parents' cannot give: every cell is zero, and no scale must say otherwise.
+            lnScale = 0;
+            return;
+        }
         if (theta == 0) {
             lnScale += evaluation.run(cells);
             return;
