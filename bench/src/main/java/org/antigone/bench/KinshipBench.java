@@ -1,10 +1,17 @@
 package org.antigone.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.antigone.formats.KinshipCase;
+import org.antigone.formats.KinshipCaseFile;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Pedigree;
@@ -76,6 +83,22 @@ public class KinshipBench {
             }
         }
 
+        /** The first hypothesis of a case. */
+        Family(KinshipCase question) {
+            likelihood = new PedigreeLikelihood(question.hypotheses().getFirst().pedigree());
+            markers = question.markers();
+            for (var marker : markers) {
+                var typed = new LinkedHashMap<String, Genotype>();
+                question.genotypes().forEach((person, profile) -> {
+                    var genotype = profile.get(marker.name());
+                    if (genotype != null) {
+                        typed.put(person, genotype);
+                    }
+                });
+                genotypes.add(typed);
+            }
+        }
+
         double lnLikelihood() {
             double sum = 0;
             for (int m = 0; m < markers.size(); m++) {
@@ -83,6 +106,23 @@ public class KinshipBench {
             }
             return sum;
         }
+    }
+
+    private final Family sixtyPeople = sixtyPeople();
+
+    /** The pedigree of formats' test data: 60 people, four loops, 20 typed, stepwise. */
+    private static Family sixtyPeople() {
+        try (var in = KinshipBench.class.getResourceAsStream("/org/antigone/formats/sixty-people.json")) {
+            var text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return new Family(KinshipCaseFile.parse(Path.of("sixty-people.json"), text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Benchmark
+    public double sixtyPeopleStepwise21() {
+        return sixtyPeople.lnLikelihood();
     }
 
     @Benchmark

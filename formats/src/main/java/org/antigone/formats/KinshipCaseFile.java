@@ -56,8 +56,9 @@ public final class KinshipCaseFile {
      * Reads a case from its text.
      *
      * @param file what the text is, for messages
+     * @throws FormatException as {@link #read}
      */
-    static KinshipCase parse(Path file, String text) {
+    public static KinshipCase parse(Path file, String text) {
         if (text.length() > MOST_CHARACTERS) {
             throw new FormatException(
                     file + ": " + text.length() + " characters; a case has at most " + MOST_CHARACTERS);

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.antigone.identify.JointStep.Column;
 import org.antigone.identify.joint.FamilyChoices;
 import org.antigone.identify.joint.Filling;
-import org.antigone.identify.search.CandidatePairs;
 import org.antigone.identify.search.FamilyCompiler;
 import org.antigone.identify.search.MissingPerson;
 import org.antigone.kinship.Genotype;
@@ -61,8 +61,7 @@ final class FamilyFillings {
 
     private FamilyFillings(
             List<MissingPerson> places,
-            int firstSlot,
-            CandidatePairs pairs,
+            List<Column> columns,
             List<Body> bodies,
             FamilyCompiler compiler) {
         this.family = places.getFirst().family();
@@ -72,10 +71,8 @@ final class FamilyFillings {
         possible = new int[places.size()][];
         lnLr = new double[places.size()][];
         for (int p = 0; p < places.size(); p++) {
-            possible[p] = pairs.profilesOf(firstSlot + p);
-            lnLr[p] = Arrays.stream(pairs.log10LrOf(firstSlot + p))
-                    .map(v -> v * LN_10)
-                    .toArray();
+            possible[p] = columns.get(p).bodies();
+            lnLr[p] = columns.get(p).lnLr();
         }
         everything = everythingCanBeTried();
     }
@@ -83,14 +80,13 @@ final class FamilyFillings {
     /** What the places can be filled with, and what was left out, if anything. */
     record Result(FamilyChoices choices, List<Note> notes) {}
 
-    /** @param firstSlot the number of the first place among the persons of {@code pairs} */
+    /** @param columns for each place the bodies that are possible alone */
     static Result of(
             List<MissingPerson> places,
-            int firstSlot,
-            CandidatePairs pairs,
+            List<Column> columns,
             List<Body> bodies,
             FamilyCompiler compiler) {
-        return new FamilyFillings(places, firstSlot, pairs, bodies, compiler).result();
+        return new FamilyFillings(places, columns, bodies, compiler).result();
     }
 
     private Result result() {

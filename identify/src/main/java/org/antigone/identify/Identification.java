@@ -9,11 +9,14 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import org.antigone.identify.search.BlindSearch;
 import org.antigone.identify.search.CandidatePairs;
+import org.antigone.identify.search.ChanceMatches;
 import org.antigone.identify.search.FamilyCompiler;
 import org.antigone.identify.search.MissingPerson;
+import org.antigone.identify.search.SearchStore;
 import org.antigone.identify.search.TableMemo;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Profile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The main job: every remains against every missing person, then all together, then the policy.
@@ -28,6 +31,15 @@ public final class Identification {
 
     private static final double NOTABLE_POSTERIOR = 0.5;
 
+    /** Up to so many missing persons it is examined whether the references could identify each of them at all. */
+    private static final int MOST_EXAMINED = 2_000;
+
+    /** How often fragments that turn out to fit one person are joined and everything is solved again. */
+    private static final int ROUNDS_OF_JOINING = 2;
+
+    /** For so many of those who cannot be, the relatives who would change that are worked out. */
+    private static final int MOST_WITH_ADDITIONS = 40;
+
     private final CaseData data;
     private final Settings settings;
     private final double theta;
@@ -35,12 +47,14 @@ public final class Identification {
     private final List<Marker> markers;
     private final FamilyCompiler compiler;
     private final Progress progress;
+    private final @Nullable SearchStore store;
 
-    private Identification(CaseData data, Settings settings, TableMemo memo, Progress progress) {
+    private Identification(CaseData data, Settings settings, TableMemo memo, @Nullable SearchStore store, Progress progress) {
         this.data = data;
         this.settings = settings;
 
         this.progress = progress;
+        this.store = store;
         this.theta = settings.theta().orElse(data.theta().orElse(0));
         var prepared = MarkerPreparation.of(data, settings);
         this.markers = prepared.markers();
@@ -69,8 +83,23 @@ public final class Identification {
      */
     public static Run run(CaseData data, Settings settings, List<Run.Input> inputs, String version, Progress progress) {
         try (var memo = TableMemo.forOneRun()) {
-            return new Identification(data, settings, memo, progress).run(inputs, version);
+            return new Identification(data, settings, memo, null, progress).run(inputs, version);
         }
+    }
+
+    /**
+     * Runs it with a store: what earlier runs left there is used, and what this one computes is kept.
+     *
+     * @see #run(CaseData, Settings, List, String, Progress)
+     */
+    public static Run run(
+            CaseData data,
+            Settings settings,
+            List<Run.Input> inputs,
+            String version,
+            Progress progress,
+            SearchStore store) {
+        return new Identification(data, settings, store.tables(), store, progress).run(inputs, version);
     }
 
     private Run run(List<Run.Input> inputs, String version) {
@@ -79,17 +108,25 @@ public final class Identification {
                     "no marker can be used: none of the typed markers has allele frequencies");
         }
         var persons = persons();
-        var groups = SampleGroups.of(data.remains(), markers, theta);
-        var bodies = Body.of(data.remains(), groups, data.pairings());
-        var profiles = new ArrayList<>(data.remains());
-        groups.forEach(g -> profiles.add(g.consensus()));
-        var candidates = search(persons, profiles);
+        settings.corrections().requireKnown(data);
+        var joined = new ArrayList<List<String>>();
+        var solved = solve(persons, joined);
+        for (int round = 0; round < ROUNDS_OF_JOINING && settings.missing().isPresent(); round++) {
+            var more = SampleGroups.joinable(solved.bodies, solved.joint, markers, theta, settings.corrections());
+            if (more.isEmpty()) {
+                break;
+            }
+            joined.addAll(more);
+            solved = solve(persons, joined);
+        }
+        var bodies = solved.bodies;
+        var joint = solved.joint;
         var findings = findings(persons);
-        var joint = settings.hasPrior()
-                ? JointStep.solve(bodies, persons, ofBodies(candidates, bodies, groups, persons), compiler, settings)
-                : JointStep.NONE;
+        var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes);
         notes.addAll(joint.notes());
-        var pairs = pairs(persons, bodies, candidates, joint);
+        var gate = new PolicyGate(compiler, settings.policy());
+        var pairs = pairs(persons, bodies, solved.candidates, joint, gate);
+        var notIdentifiable = notIdentifiable();
         return new Run(
                 version,
                 inputs,
@@ -99,10 +136,83 @@ public final class Identification {
                 notes,
                 findings,
                 pairs,
-                groups,
+                solved.groups,
                 joint.posterior(),
                 joint.assignment(),
-                joint.findings());
+                joint.findings(),
+                amongRemains,
+                new Decisions(settings, gate, persons, bodies, pairs, joint).all(),
+                notIdentifiable,
+                cascade(bodies, persons, solved.ofBodies, joint),
+                ChancePicture.of(
+                        solved.candidates,
+                        data.remains().size(),
+                        ChanceMatches.of(compiler, persons, data.remains())));
+    }
+
+    /** Samples grouped into bodies, compared, and solved jointly. */
+    private record Solved(
+            List<SampleGroup> groups,
+            List<Body> bodies,
+            CandidatePairs candidates,
+            CandidatePairs ofBodies,
+            JointStep.Outcome joint) {}
+
+    private Solved solve(List<MissingPerson> persons, List<List<String>> joined) {
+        var groups = SampleGroups.of(data.remains(), markers, theta, settings.corrections(), joined);
+        var bodies = Body.of(data.remains(), groups, data.pairings());
+        var profiles = new ArrayList<>(data.remains());
+        groups.forEach(g -> profiles.add(g.consensus()));
+        var candidates = search(persons, profiles);
+        var ofBodies = ofBodies(candidates, bodies, groups, persons);
+        return new Solved(groups, bodies, candidates, ofBodies, joint(bodies, persons, ofBodies, settings));
+    }
+
+    private JointStep.Outcome joint(
+            List<Body> bodies, List<MissingPerson> persons, CandidatePairs candidates, Settings settings) {
+        return settings.hasPrior()
+                ? JointStep.solve(bodies, persons, candidates, compiler, settings)
+                : JointStep.NONE;
+    }
+
+    /** What leaned on the identifications that were withdrawn: the same case solved without the withdrawal, and with it. */
+    private Cascade cascade(
+            List<Body> bodies, List<MissingPerson> persons, CandidatePairs candidates, JointStep.Outcome after) {
+        if (!settings.corrections().revokes() || !settings.hasPrior()) {
+            return Cascade.NONE;
+        }
+        var before = joint(
+                bodies,
+                persons,
+                candidates,
+                settings.with(settings.corrections().beforeRevoking()));
+        return new CascadeStep(data, settings, bodies).between(before, after);
+    }
+
+    /** The missing persons whom their references cannot identify; the first of them with the relatives who would help. */
+    private List<Identifiability> notIdentifiable() {
+        if (settings.missing().isEmpty()) {
+            return List.of();
+        }
+        var persons = data.families().stream()
+                .flatMap(f -> f.missing().stream().map(m -> Map.entry(f, m)))
+                .toList();
+        if (persons.size() > MOST_EXAMINED) {
+            notes.add(new Note(
+                    Note.Kind.PAIRS_NOT_LISTED,
+                    "identifiability",
+                    "With more than " + MOST_EXAMINED + " missing persons it was not examined for each whether the"
+                            + " references could identify them at all."));
+            return List.of();
+        }
+        var step = new IdentifiabilityStep(markers, settings);
+        var found = step.find(persons);
+        return java.util.stream.IntStream.range(0, found.size())
+                .parallel()
+                .mapToObj(i -> i >= MOST_WITH_ADDITIONS
+                        ? found.get(i)
+                        : step.withAdditions(data.family(found.get(i).family()).orElseThrow(), found.get(i)))
+                .toList();
     }
 
     /** Every missing person of every family, in the order of the case. */
@@ -117,7 +227,7 @@ public final class Identification {
 
     private CandidatePairs search(List<MissingPerson> persons, List<Profile> profiles) {
         double floor = BlindSearch.defaultFloor(persons.size(), profiles.size());
-        return new BlindSearch(compiler, persons, profiles, floor)
+        return new BlindSearch(compiler, persons, profiles, floor, store)
                 .run(done -> progress.at("families compared", done, persons.size()));
     }
 
@@ -160,12 +270,15 @@ public final class Identification {
     }
 
     private List<PairResult> pairs(
-            List<MissingPerson> persons, List<Body> bodies, CandidatePairs candidates, JointStep.Outcome joint) {
+            List<MissingPerson> persons,
+            List<Body> bodies,
+            CandidatePairs candidates,
+            JointStep.Outcome joint,
+            PolicyGate gate) {
         var bodyOf = new HashMap<String, Body>();
         bodies.forEach(b -> b.samples().forEach(s -> bodyOf.put(s, b)));
         var listing = PairListing.of(candidates, data.remains().size());
         listing.note().ifPresent(notes::add);
-        var gate = new PolicyGate(compiler);
         return listing.pairs().parallelStream()
                 .map(p -> {
                     var remains = data.remains().get(p.remains());
@@ -206,7 +319,7 @@ public final class Identification {
                 evidence,
                 posterior,
                 alone,
-                verdict(log10Lr, posterior, weights),
+                verdict(log10Lr, evidence, posterior, weights, gate),
                 weights);
     }
 
@@ -218,7 +331,12 @@ public final class Identification {
         return 1 / (1 + (missing - 1) * Math.pow(10, -log10Lr));
     }
 
-    private Verdict verdict(double log10Lr, OptionalDouble posterior, List<ReferenceWeight> weights) {
+    private Verdict verdict(
+            double log10Lr,
+            List<MarkerEvidence> evidence,
+            OptionalDouble posterior,
+            List<ReferenceWeight> weights,
+            PolicyGate gate) {
         if (posterior.isEmpty()) {
             return Verdict.NONE;
         }
@@ -226,7 +344,11 @@ public final class Identification {
             return Verdict.EXCLUDED;
         }
         if (posterior.getAsDouble() >= settings.threshold()) {
-            return PolicyGate.passes(weights) ? Verdict.IDENTIFICATION : Verdict.NEEDS_SECOND_LINE;
+            int inconsistent =
+                    (int) evidence.stream().filter(MarkerEvidence::inconsistent).count();
+            return gate.passes(evidence.size(), inconsistent, weights)
+                    ? Verdict.IDENTIFICATION
+                    : Verdict.NEEDS_SECOND_LINE;
         }
         return log10Lr < 0 ? Verdict.SPEAKS_AGAINST : Verdict.INCONCLUSIVE;
     }

@@ -1,7 +1,6 @@
 package org.antigone.identify;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,10 +122,28 @@ final class JointStep {
             return new FamilyFillings.Result(new FamilyChoices(places.size(), List.of()), List.of());
         }
         if (places.size() > 1) {
-            return FamilyFillings.of(places, slot, pairs, bodies, compiler);
+            var columns = IntStream.range(slot, slot + places.size())
+                    .mapToObj(this::column)
+                    .toList();
+            return FamilyFillings.of(places, columns, bodies, compiler);
         }
-        double[] lnLr = Arrays.stream(pairs.log10LrOf(slot)).map(v -> v * LN_10).toArray();
-        return new FamilyFillings.Result(FamilyChoices.ofOne(pairs.profilesOf(slot), lnLr), List.of());
+        var column = column(slot);
+        return new FamilyFillings.Result(FamilyChoices.ofOne(column.bodies(), column.lnLr()), List.of());
+    }
+
+    /** The bodies that are possible for a slot, as far as the profiles tell and people know, and their ln LR. */
+    record Column(int[] bodies, double[] lnLr) {}
+
+    private Column column(int slot) {
+        int[] profiles = pairs.profilesOf(slot);
+        double[] log10Lr = pairs.log10LrOf(slot);
+        int[] allowed = IntStream.range(0, profiles.length)
+                .filter(i ->
+                        settings.corrections().allows(bodies.get(profiles[i]).samples(), names.get(slot)))
+                .toArray();
+        return new Column(
+                IntStream.of(allowed).map(i -> profiles[i]).toArray(),
+                IntStream.of(allowed).mapToDouble(i -> log10Lr[i] * LN_10).toArray());
     }
 
     /** The pairs below the search's floor, of which only the sums are known. */

@@ -12,22 +12,66 @@ import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Profile;
 
 /**
- * Whether an identification rests on more than one pillar: at least two informative references. A reference is informative
- * if it is blood kin, or the other parent of a typed child together with that child, and leaving it out lowers log₁₀ LR by
- * at least 1. Why: a body was once buried on a match to the mother alone, reported as 99.99987 %, and the man came home.
+ * Holds a match against the {@link Policy}. A reference is informative if it is blood kin, or the other parent of a typed
+ * child together with that child, and leaving it out lowers log₁₀ LR by what the policy asks.
  */
 final class PolicyGate {
-    static final int INFORMATIVE_REFERENCES = 2;
-    static final double LEAST_LOSS = 1;
+    /** What a run of this version can bring: profiles at autosomal and X-chromosomal STR are one line together. */
+    private static final String LINE = "autosomal STR";
 
     private final FamilyCompiler compiler;
 
-    PolicyGate(FamilyCompiler compiler) {
+    private final Policy policy;
+
+    PolicyGate(FamilyCompiler compiler, Policy policy) {
+        this.policy = policy;
         this.compiler = compiler;
     }
 
-    static boolean passes(List<ReferenceWeight> weights) {
-        return weights.stream().filter(ReferenceWeight::informative).count() >= INFORMATIVE_REFERENCES;
+    /** Whether everything holds that the policy asks for besides the posterior. */
+    boolean passes(int markers, int inconsistent, List<ReferenceWeight> weights) {
+        return checks(1, markers, inconsistent, weights).stream().allMatch(PolicyCheck::passed);
+    }
+
+    /** What the policy asks for, one by one, and what there is. */
+    List<PolicyCheck> checks(double posterior, int markers, int inconsistent, List<ReferenceWeight> weights) {
+        var checks = new ArrayList<PolicyCheck>();
+        checks.add(new PolicyCheck(
+                "a posterior of at least " + percent(policy.threshold()),
+                percent(posterior),
+                posterior >= policy.threshold()));
+        long informative = weights.stream().filter(ReferenceWeight::informative).count();
+        int lines = policy.independentLines().contains(LINE) ? 1 : 0;
+        boolean enoughLines = policy.lines() > 0 && lines >= policy.lines();
+        if (policy.references() > 0) {
+            checks.add(new PolicyCheck(
+                    policy.references()
+                            + (policy.references() == 1 ? " informative reference" : " informative references")
+                            + (policy.lines() > 0 ? ", or " + policy.lines() + " independent lines of evidence" : ""),
+                    informative
+                            + (informative == 1 ? " informative reference, " : " informative references, ")
+                            + lines
+                            + (lines == 1 ? " line (" + LINE + ")" : " lines"),
+                    informative >= policy.references() || enoughLines));
+        }
+        if (policy.markers() > 0) {
+            checks.add(new PolicyCheck(
+                    "at least " + policy.markers() + " markers compared", "" + markers, markers >= policy.markers()));
+        }
+        policy.inconsistent()
+                .ifPresent(most -> checks.add(new PolicyCheck(
+                        "at most " + most + " inconsistent markers", "" + inconsistent, inconsistent <= most)));
+        return checks;
+    }
+
+    /** Cut, not rounded, so that it never says more than the number. */
+    private static String percent(double p) {
+        return java.math.BigDecimal.valueOf(p)
+                        .movePointRight(2)
+                        .setScale(6, java.math.RoundingMode.DOWN)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
     }
 
     /** What each reference of the family carries in the match with these remains. */
@@ -42,12 +86,13 @@ final class PolicyGate {
             double loss = all - (others.isEmpty() ? 0 : log10Lr(without, missing, remains));
             boolean counts = isBloodKin(family.pedigree(), reference, missing)
                     || isOtherParentOfTypedChild(family, reference, missing);
-            weights.add(new ReferenceWeight(reference, loss, counts && loss >= LEAST_LOSS));
+            weights.add(new ReferenceWeight(reference, loss, counts && loss >= policy.leastLoss()));
         }
         return weights;
     }
 
-    private double log10Lr(Family family, String missing, Profile remains) {
+    /** log₁₀ LR of these remains in a family that need not be the one of the case. */
+    double log10Lr(Family family, String missing, Profile remains) {
         return MissingPerson.of(family, missing, compiler).log10Lr(remains);
     }
 

@@ -23,6 +23,11 @@ import org.antigone.kinship.Marker;
  * @param posterior remains → missing person or {@link #NOBODY} → probability; empty without a stated prior
  * @param assignment the assignment that is best as a whole: remains → missing person; remains of nobody are not listed
  * @param joint what the joint inference says besides
+ * @param amongRemains what the remains say among themselves
+ * @param decisions the matches that people have to decide on
+ * @param notIdentifiable missing persons whom their references cannot identify; empty without a stated number of missing
+ * @param cascade what changed by identifications that were withdrawn
+ * @param chance how many pairs reach each likelihood ratio, and how many would by chance
  */
 public record Run(
         String version,
@@ -36,7 +41,12 @@ public record Run(
         List<SampleGroup> groups,
         Map<String, Map<String, Double>> posterior,
         Map<String, String> assignment,
-        JointFindings joint) {
+        JointFindings joint,
+        RemainsFindings amongRemains,
+        List<Decision> decisions,
+        List<Identifiability> notIdentifiable,
+        Cascade cascade,
+        ChancePicture chance) {
     /** Stands for 'none of the missing persons in the table'. */
     public static final String NOBODY = "*";
 
@@ -51,6 +61,8 @@ public record Run(
         pairs = List.copyOf(pairs);
         groups = List.copyOf(groups);
         posterior = Collections.unmodifiableMap(new LinkedHashMap<>(posterior));
+        decisions = List.copyOf(decisions);
+        notIdentifiable = List.copyOf(notIdentifiable);
         assignment = Collections.unmodifiableMap(new LinkedHashMap<>(assignment));
     }
 

@@ -17,13 +17,26 @@ import org.antigone.kinship.likelihood.PedigreeLikelihood;
 
 /**
  * Finds samples of one body: profiles that agree at every marker both have, so rarely that chance and even brotherhood are
- * implausible. Every pair inside a group must be supported; nothing is merged through a third sample alone.
+ * implausible. A homozygote beside a heterozygote with the same allele may be a drop-out: it counts, at a price, and is
+ * listed as a conflict. Every pair inside a group must be supported; nothing is merged through a third sample alone. People
+ * may keep samples apart, or put them together, whatever the profiles say.
  */
 final class SampleGroups {
     /** log₁₀ LR 'one person' against 'two unrelated people' that a pair needs. */
     static final double AGAINST_STRANGERS = 6;
     /** log₁₀ LR 'one person' against 'two full siblings' that a pair needs. */
     static final double AGAINST_SIBLINGS = 3;
+    /** What is enough, against strangers and against siblings, where both fit the same missing person. */
+    private static final double STRANGERS_WITH_ONE_FAMILY = 3;
+
+    private static final double SIBLINGS_WITH_ONE_FAMILY = 1;
+
+    private static final double SAME_PERSON_POSTERIOR = 0.02;
+    private static final double TOGETHER_POSTERIOR = 0.5;
+    /** Probability that an allele was not read, where a drop-out is the explanation. */
+    private static final double DROP_OUT = 0.05;
+
+    private static final int MOST_DROP_OUTS = 2;
 
     private static final Pedigree STRANGERS =
             Pedigree.of(List.of(Person.founder("one", Sex.MALE), Person.founder("two", Sex.MALE)));
@@ -41,7 +54,12 @@ final class SampleGroups {
 
     private record Match(int first, int second, double log10Lr) {}
 
-    private SampleGroups(List<Marker> markers, double theta) {
+    private final Corrections corrections;
+    private final List<List<String>> joined;
+
+    private SampleGroups(List<Marker> markers, double theta, Corrections corrections, List<List<String>> joined) {
+        this.corrections = corrections;
+        this.joined = joined;
         for (var marker : markers) {
             if (marker.chromosome() == Chromosome.AUTOSOMAL) {
                 this.markers.put(marker.name(), marker.withoutMutation());
@@ -50,9 +68,81 @@ final class SampleGroups {
         this.theta = theta;
     }
 
-    /** The groups of two samples and more, in the order of their first sample. */
-    static List<SampleGroup> of(List<Profile> remains, List<Marker> markers, double theta) {
-        return new SampleGroups(markers, theta).group(remains);
+    /**
+     * The groups of two samples and more, in the order of their first sample.
+     *
+     * @param joined samples that the joint inference found to be of one body
+     */
+    static List<SampleGroup> of(
+            List<Profile> remains,
+            List<Marker> markers,
+            double theta,
+            Corrections corrections,
+            List<List<String>> joined) {
+        return new SampleGroups(markers, theta, corrections, joined).group(remains);
+    }
+
+    /**
+     * Bodies that both fit one missing person and do not contradict each other: fragments whose own profiles are too poor
+     * to say so.
+     *
+     * @return the samples of each two bodies that belong together; a body is in one of them at most
+     */
+    static List<List<String>> joinable(
+            List<Body> bodies, JointStep.Outcome joint, List<Marker> markers, double theta, Corrections corrections) {
+        var groups = new SampleGroups(markers, theta, corrections, List.of());
+        var byPerson = new LinkedHashMap<String, List<Body>>();
+        for (var body : bodies) {
+            joint.posterior().getOrDefault(body.samples().getFirst(), Map.of()).forEach((person, p) -> {
+                if (!person.equals(Run.NOBODY) && p >= SAME_PERSON_POSTERIOR) {
+                    byPerson.computeIfAbsent(person, m -> new ArrayList<>()).add(body);
+                }
+            });
+        }
+        var found = new ArrayList<List<String>>();
+        var taken = new java.util.HashSet<Body>();
+        byPerson.forEach((person, own) -> {
+            for (var one : own) {
+                for (var other : own) {
+                    double together = joint.posterior(one.samples().getFirst(), person)
+                            + joint.posterior(other.samples().getFirst(), person);
+                    if (one != other
+                            && together >= TOGETHER_POSTERIOR
+                            && !taken.contains(one)
+                            && !taken.contains(other)
+                            && groups.mayBeOne(one, other)
+                            && groups.fitTogether(one.profile(), other.profile())) {
+                        taken.add(one);
+                        taken.add(other);
+                        var samples = new ArrayList<>(one.samples());
+                        samples.addAll(other.samples());
+                        found.add(samples);
+                    }
+                }
+            }
+        });
+        return found;
+    }
+
+    private boolean fitTogether(Profile one, Profile other) {
+        double[] log10Lrs = log10Lrs(one, other);
+        return log10Lrs[0] >= STRANGERS_WITH_ONE_FAMILY && log10Lrs[1] >= SIBLINGS_WITH_ONE_FAMILY;
+    }
+
+    private boolean mayBeOne(Body one, Body other) {
+        return one.samples().stream().allMatch(a -> other.samples().stream().noneMatch(b -> apart(a, b)));
+    }
+
+    private boolean apart(String one, String other) {
+        return corrections.apart().stream().anyMatch(g -> g.contains(one) && g.contains(other));
+    }
+
+    /** Why two samples are put together without regard to the thresholds; null where they are not. */
+    private SampleGroup.@org.jspecify.annotations.Nullable Basis told(String one, String other) {
+        if (corrections.together().stream().anyMatch(g -> g.contains(one) && g.contains(other))) {
+            return SampleGroup.Basis.PEOPLE;
+        }
+        return joined.stream().anyMatch(g -> g.contains(one) && g.contains(other)) ? SampleGroup.Basis.JOINT : null;
     }
 
     private List<SampleGroup> group(List<Profile> remains) {
@@ -60,9 +150,12 @@ final class SampleGroups {
         var supported = new LinkedHashMap<Long, Double>();
         for (int i = 0; i < remains.size(); i++) {
             for (int j = i + 1; j < remains.size(); j++) {
-                double log10Lr = oneBody(remains.get(i), remains.get(j));
-                if (log10Lr > 0) {
-                    matches.add(new Match(i, j, log10Lr));
+                var one = remains.get(i).sample();
+                var other = remains.get(j).sample();
+                boolean told = told(one, other) != null;
+                double log10Lr = apart(one, other) ? 0 : oneBody(remains.get(i), remains.get(j));
+                if (told || log10Lr > 0) {
+                    matches.add(new Match(i, j, told ? Double.POSITIVE_INFINITY : log10Lr));
                     supported.put(key(i, j), log10Lr);
                 }
             }
@@ -100,7 +193,7 @@ final class SampleGroups {
         return ((long) Math.min(i, j) << 32) | Math.max(i, j);
     }
 
-    private static SampleGroup toGroup(List<Integer> members, List<Profile> remains, Map<Long, Double> supported) {
+    private SampleGroup toGroup(List<Integer> members, List<Profile> remains, Map<Long, Double> supported) {
         double weakest = Double.POSITIVE_INFINITY;
         for (int i : members) {
             for (int j : members) {
@@ -109,19 +202,53 @@ final class SampleGroups {
                 }
             }
         }
-        var samples = members.stream().map(i -> remains.get(i).sample()).toList();
+        var profiles = members.stream().map(remains::get).toList();
+        var basis = SampleGroup.Basis.PROFILES;
+        for (var one : profiles) {
+            for (var other : profiles) {
+                var told = told(one.sample(), other.sample());
+                basis = told != null && told.compareTo(basis) > 0 ? told : basis;
+            }
+        }
         return new SampleGroup(
-                samples, consensus(members.stream().map(remains::get).toList()), weakest);
+                profiles.stream().map(Profile::sample).toList(),
+                consensus(profiles),
+                weakest,
+                conflicts(profiles),
+                basis);
     }
 
+    /** At each marker the reading that tells most: a heterozygote, else two alleles, else whatever there is. */
     private static Profile consensus(List<Profile> profiles) {
         var genotypes = new LinkedHashMap<MarkerName, Genotype>();
         var sex = Sex.UNKNOWN;
         for (var profile : profiles) {
-            profile.genotypes().forEach(genotypes::putIfAbsent);
+            profile.genotypes()
+                    .forEach((marker, g) -> genotypes.merge(marker, g, (a, b) -> tells(b) > tells(a) ? b : a));
             sex = sex == Sex.UNKNOWN ? profile.sex() : sex;
         }
         return new Profile(profiles.getFirst().sample(), sex, genotypes);
+    }
+
+    private static int tells(Genotype genotype) {
+        return genotype instanceof Genotype.Pair pair ? (pair.homozygous() ? 2 : 3) : 1;
+    }
+
+    private static List<String> conflicts(List<Profile> profiles) {
+        var readings = new LinkedHashMap<MarkerName, List<String>>();
+        var distinct = new LinkedHashMap<MarkerName, java.util.Set<Genotype>>();
+        for (var profile : profiles) {
+            profile.genotypes().forEach((marker, g) -> {
+                readings.computeIfAbsent(marker, m -> new ArrayList<>()).add(profile.sample() + " " + g);
+                distinct.computeIfAbsent(marker, m -> new java.util.LinkedHashSet<>())
+                        .add(g);
+            });
+        }
+        return readings.entrySet().stream()
+                .filter(e ->
+                        distinct.getOrDefault(e.getKey(), java.util.Set.of()).size() > 1)
+                .map(e -> e.getKey() + ": " + String.join(", ", e.getValue()))
+                .toList();
     }
 
     /** log₁₀ LR 'one person' against strangers where both thresholds are met, else 0. */
@@ -129,25 +256,57 @@ final class SampleGroups {
         if (a.sex() != b.sex() && a.sex() != Sex.UNKNOWN && b.sex() != Sex.UNKNOWN) {
             return 0;
         }
+        double[] against = log10Lrs(a, b);
+        return against[0] >= AGAINST_STRANGERS && against[1] >= AGAINST_SIBLINGS ? against[0] : 0;
+    }
+
+    /** log₁₀ LR 'one person' against strangers and against siblings; negative infinity where the profiles exclude it. */
+    private double[] log10Lrs(Profile a, Profile b) {
         double againstStrangers = 0;
         double againstSiblings = 0;
+        int dropOuts = 0;
         for (var entry : a.genotypes().entrySet()) {
             var other = b.at(entry.getKey());
             var marker = markers.get(entry.getKey());
             if (other.isEmpty() || marker == null) {
                 continue;
             }
-            if (!entry.getValue().equals(other.get())) {
-                return 0;
-            }
-            if (entry.getValue() instanceof Genotype.Pair pair) {
-                var log10Lrs = known.computeIfAbsent(marker.name(), m -> new LinkedHashMap<>())
-                        .computeIfAbsent(pair, g -> log10Lrs(marker, g));
+            var one = entry.getValue();
+            if (one instanceof Genotype.Pair first && other.get() instanceof Genotype.Pair second) {
+                boolean same = first.equals(second);
+                if (!same && (!dropOut(first, second) || ++dropOuts > MOST_DROP_OUTS)) {
+                    return EXCLUDED;
+                }
+                var log10Lrs = same
+                        ? known.computeIfAbsent(marker.name(), m -> new LinkedHashMap<>())
+                                .computeIfAbsent(first, g -> log10Lrs(marker, g))
+                        : withDropOut(marker, first, second);
                 againstStrangers += log10Lrs[0];
                 againstSiblings += log10Lrs[1];
+            } else if (one.alleles().stream().noneMatch(other.get().alleles()::contains)) {
+                return EXCLUDED;
             }
         }
-        return againstStrangers >= AGAINST_STRANGERS && againstSiblings >= AGAINST_SIBLINGS ? againstStrangers : 0;
+        return new double[] {againstStrangers, againstSiblings};
+    }
+
+    private static final double[] EXCLUDED = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+
+    /** Whether one is a homozygote for an allele of the other, a heterozygote. */
+    private static boolean dropOut(Genotype.Pair one, Genotype.Pair other) {
+        return one.homozygous()
+                ? other.alleles().contains(one.first()) && !other.homozygous()
+                : other.homozygous() && one.alleles().contains(other.first());
+    }
+
+    private double[] withDropOut(Marker marker, Genotype.Pair one, Genotype.Pair other) {
+        var whole = one.homozygous() ? other : one;
+        double same = strangers.lnLikelihood(marker, Map.of("one", whole), theta) + Math.log(DROP_OUT * (1 - DROP_OUT));
+        var both = Map.<String, Genotype>of("one", one, "two", other);
+        return new double[] {
+            (same - strangers.lnLikelihood(marker, both, theta)) / Math.log(10),
+            (same - siblings.lnLikelihood(marker, both, theta)) / Math.log(10)
+        };
     }
 
     private double[] log10Lrs(Marker marker, Genotype g) {

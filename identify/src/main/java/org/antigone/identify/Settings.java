@@ -11,8 +11,9 @@ import java.util.OptionalLong;
  * @param theta the sub-population correction F_ST, 0 to below 1; empty: what the files state, else 0
  * @param missing N, the number believed missing in the open population; empty: no posterior and no verdict
  * @param prior how assignments are weighted beforehand
- * @param threshold the least posterior for an identification
+ * @param policy when a match may be proposed as an identification
  * @param minimumFrequency for an observed allele that the table lacks; empty: 5/(2N) where the table states N, else 0.001
+ * @param corrections what people know better than the profiles
  */
 public record Settings(
         MutationSetting mutation,
@@ -20,14 +21,10 @@ public record Settings(
         OptionalDouble theta,
         OptionalLong missing,
         Prior prior,
-        double threshold,
-        OptionalDouble minimumFrequency) {
-    public static final double DEFAULT_THRESHOLD = 0.9995;
-
+        Policy policy,
+        OptionalDouble minimumFrequency,
+        Corrections corrections) {
     public Settings {
-        if (!(threshold > 0 && threshold < 1)) {
-            throw new IllegalArgumentException("the threshold " + threshold + " is not between 0 and 1");
-        }
         theta.ifPresent(t -> {
             if (!(t >= 0 && t < 1)) {
                 throw new IllegalArgumentException("theta " + t + " is not at least 0 and below 1");
@@ -53,8 +50,19 @@ public record Settings(
                 OptionalDouble.empty(),
                 OptionalLong.empty(),
                 Prior.OPEN,
-                DEFAULT_THRESHOLD,
-                OptionalDouble.empty());
+                Policy.DEFAULT,
+                OptionalDouble.empty(),
+                Corrections.NONE);
+    }
+
+    /** The same with other corrections. */
+    Settings with(Corrections other) {
+        return new Settings(mutation, mutationGiven, theta, missing, prior, policy, minimumFrequency, other);
+    }
+
+    /** The least posterior for an identification. */
+    public double threshold() {
+        return policy.threshold();
     }
 
     /** Whether posteriors can be given at all. */

@@ -9,43 +9,30 @@ import org.antigone.app.identify.ReportCase.Slot;
 import org.antigone.app.paper.Figures;
 import org.antigone.app.paper.Paper;
 import org.antigone.identify.CaseData;
-import org.antigone.identify.PairResult;
-import org.antigone.identify.ReferenceWeight;
+import org.antigone.identify.Decision;
+import org.antigone.identify.FamilyFinding;
 import org.antigone.identify.Run;
 import org.antigone.identify.Verdict;
 
-/** The report of a run for people: a summary, then a page for each candidate that a board can sign. */
+/** The report of a run for people: a summary, then a page for each decision that a board can sign. */
 public final class IdentificationReport {
     private static final int MOST_PAGES = 60;
-    private static final int ALTERNATIVES = 3;
 
     private final ReportCase report;
-    private final List<PairResult> candidates;
 
     private IdentificationReport(ReportCase report) {
         this.report = report;
-        this.candidates = report.candidates();
     }
 
-    /** Everything one page says, in words and pictures. */
-    public record Page(
-            String title,
-            String sentence,
-            String posterior,
-            String verdict,
-            String pedigree,
-            String legend,
-            String bars,
-            String gaps,
-            List<Weight> weights,
-            List<String> otherPersons,
-            List<String> otherRemains) {}
-
-    /** A typed relative, and by how much log₁₀ LR falls without them. */
-    public record Weight(String person, String relation, String loss, String counts) {}
-
     /** A row of the summary. */
-    public record Row(String remains, String missing, String lr, String posterior, String verdict) {}
+    public record Row(
+            String remains, String missing, String lr, String log10, String posterior, String verdict, String tone) {}
+
+    /** A part of the summary: a list with its heading. */
+    public record Section(String title, String lead, List<String> items) {}
+
+    /** A line of a page's foot; the code is set in small letters. */
+    public record Line(String text, String code) {}
 
     /** @throws IOException if the target cannot be written; then it is as it was before */
     public static void write(Path target, Run run, CaseData data) throws IOException {
@@ -53,25 +40,35 @@ public final class IdentificationReport {
     }
 
     private void write(Path target) throws IOException {
-        var markers = new MarkerBars(report.run.markers(), candidates);
-        var pages =
-                candidates.stream().limit(MOST_PAGES).map(c -> page(c, markers)).toList();
+        var decisions = report.run.decisions();
+        var markers = new MarkerBars(
+                report.run.markers(), decisions.stream().map(Decision::pair).toList());
         Paper.write(
                 target,
                 "identify/report.jte",
                 Map.of(
                         "run", report.run,
                         "counts", counts(),
-                        "rows", candidates.stream().map(this::row).toList(),
-                        "pages", pages,
-                        "left", Math.max(0, candidates.size() - MOST_PAGES),
-                        "prior", prior()));
+                        "prior", prior(),
+                        "rows", decisions.stream().map(this::row).toList(),
+                        "sections", sections(),
+                        "pages",
+                                decisions.stream()
+                                        .limit(MOST_PAGES)
+                                        .map(d -> DecisionPage.of(d, report, markers))
+                                        .toList(),
+                        "left", Math.max(0, decisions.size() - MOST_PAGES),
+                        "foot", foot(),
+                        "chance", new ChancePlot(report.run.chance()).svg(),
+                        "chanceCaption", new ChancePlot(report.run.chance()).caption()));
     }
 
     private String counts() {
         return Figures.count(report.data.remains().size(), "sample", "samples") + " of remains ("
                 + Figures.count(report.bodies().size(), "body", "bodies")
-                + " as far as the profiles tell) were compared with "
+                + " as far as the profiles tell, from at least "
+                + Figures.count(report.run.amongRemains().minimumIndividuals(), "person", "people")
+                + ") were compared with "
                 + Figures.count(report.data.families().size(), "family", "families") + " at "
                 + Figures.count(report.run.markers().size(), "marker", "markers") + ".";
     }
@@ -84,94 +81,81 @@ public final class IdentificationReport {
         }
         return settings.missing().isPresent()
                 ? "Posteriors are for " + Figures.count(settings.missing().getAsLong())
-                        + " missing in all, over all bodies and"
-                        + " families together; an identification needs " + Figures.probability(settings.threshold())
-                        + " and two informative references."
+                        + " missing in all, over all bodies and families together. Policy ‘"
+                        + settings.policy().name() + "’: " + settings.policy().text()
                 : "Posteriors hold every assignment equally likely beforehand: for comparison only.";
     }
 
-    private Row row(PairResult pair) {
+    private Row row(Decision decision) {
         return new Row(
-                report.remainsWords(pair.remains()),
-                Slot.of(pair).name(),
-                Figures.likelihoodRatio(pair.log10Lr()),
-                pair.posterior().isPresent()
-                        ? Figures.probability(pair.posterior().getAsDouble())
+                report.remainsWords(decision.remains()),
+                Slot.of(decision.pair()).name(),
+                Figures.ratio(decision.log10Lr()),
+                Figures.log10(decision.log10Lr()),
+                decision.posterior().isPresent()
+                        ? Figures.probability(decision.posterior().getAsDouble())
                         : "",
-                words(pair.verdict()));
+                words(decision.verdict()),
+                DecisionPage.tone(decision.verdict()));
     }
 
-    private Page page(PairResult pair, MarkerBars markers) {
-        var family = report.family(pair);
-        var remains = report.profile(pair.remains());
-        var drawing = new FamilyPicture(report, pair).drawing();
-        return new Page(
-                "Remains " + pair.remains() + " and " + Slot.of(pair).name(),
-                sentence(pair, new KinWords(family, pair.missing()).toAll()),
-                pair.posterior().isPresent()
-                        ? "Posterior "
-                                + Figures.probabilityWithOdds(pair.posterior().getAsDouble()) + "."
-                        : "",
-                verdict(pair),
-                drawing.svg(),
-                drawing.legend(),
-                markers.svg(pair, family, remains),
-                String.join(", ", markers.gaps(pair, family, remains)),
-                pair.references().stream()
-                        .map(w -> weight(w, family.relations().getOrDefault(w.person(), "")))
-                        .toList(),
-                others(report.ofBody(report.body(pair.remains())), pair, true),
-                others(report.ofPerson(Slot.of(pair)), pair, false));
+    private List<Section> sections() {
+        var sections = new ArrayList<Section>();
+        var words = new JointWords(report);
+        add(sections, "What changed by what was withdrawn", words.cascadeLead(), words.cascade());
+        add(
+                sections,
+                "Who cannot be told apart",
+                "The references do not tell these missing persons apart. The family is found; which is which is not.",
+                words.symmetric());
+        add(sections, "Other ways to assign the bodies", words.runnersLead(), words.runnersUp());
+        add(
+                sections,
+                "Samples taken as one body",
+                "Nothing is overwritten: --apart keeps samples apart, --together puts them together.",
+                words.groups());
+        add(
+                sections,
+                "Mixtures",
+                "These samples show DNA of two people at least; their doubtful loci were left out. Type them again.",
+                words.mixtures());
+        add(
+                sections,
+                "Kin among the remains",
+                "Bodies that look like close kin of each other, before any family is looked at.",
+                words.kin());
+        add(
+                sections,
+                "Missing persons whom the references cannot identify",
+                words.notIdentifiableLead(),
+                words.notIdentifiable());
+        add(
+                sections,
+                "Families to check",
+                "",
+                report.run.findings().stream().map(FamilyFinding::text).toList());
+        return sections;
     }
 
-    private static String sentence(PairResult pair, String kin) {
-        if (pair.log10Lr() < 0) {
-            return "The DNA of remains " + pair.remains() + " speaks against their being " + kin + ".";
+    private static void add(List<Section> sections, String title, String lead, List<String> items) {
+        if (!items.isEmpty()) {
+            sections.add(new Section(title, lead, items));
         }
-        return "Remains " + pair.remains() + " are " + Figures.times(pair.log10Lr()) + " times more likely if they are "
-                + kin
-                + " than if they are a stranger (log₁₀ LR " + Figures.log10(pair.log10Lr()) + ", "
-                + Figures.count(pair.markers(), "marker", "markers") + " compared, "
-                + Figures.count(pair.inconsistent(), "marker", "markers") + " inconsistent).";
     }
 
-    private static Weight weight(ReferenceWeight w, String relation) {
-        return new Weight(
-                w.person(), relation, Figures.log10(w.log10Loss()), w.informative() ? "informative" : "does not count");
+    private List<Line> foot() {
+        var run = report.run;
+        var lines = new ArrayList<Line>();
+        lines.add(new Line(
+                "Antigone " + run.version() + "; mutation "
+                        + run.settings().mutation().text() + "; θ " + run.theta() + "; policy "
+                        + run.settings().policy().name() + ". A computed proposal: people decide.",
+                ""));
+        run.inputs().forEach(i -> lines.add(new Line(i.name() + ", SHA-256", i.sha256())));
+        return lines;
     }
 
-    private static List<String> others(List<PairResult> pairs, PairResult shown, boolean persons) {
-        var words = new ArrayList<String>();
-        for (var pair : pairs) {
-            boolean same =
-                    Slot.of(pair).equals(Slot.of(shown)) && pair.remains().equals(shown.remains());
-            if (!same && words.size() < ALTERNATIVES) {
-                words.add((persons ? Slot.of(pair).name() : "remains " + pair.remains()) + ": LR "
-                        + Figures.likelihoodRatio(pair.log10Lr()));
-            }
-        }
-        return words;
-    }
-
-    private static String verdict(PairResult pair) {
-        long informative =
-                pair.references().stream().filter(ReferenceWeight::informative).count();
-        return switch (pair.verdict()) {
-            case IDENTIFICATION ->
-                "Proposed identification: the posterior reaches the threshold and " + informative
-                        + " references carry it. People decide.";
-            case NEEDS_SECOND_LINE ->
-                "Supported, needs a second line: the posterior reaches the threshold, but "
-                        + Figures.count(informative, "informative reference carries", "informative references carry")
-                        + " it. Type another relative, or add Y-STR, mtDNA or dental evidence.";
-            case INCONCLUSIVE -> "Inconclusive: neither excluded nor enough.";
-            case SPEAKS_AGAINST -> "The DNA speaks against it.";
-            case EXCLUDED -> "Excluded.";
-            case NONE -> "No verdict: the number of missing was not stated.";
-        };
-    }
-
-    private static String words(Verdict verdict) {
+    static String words(Verdict verdict) {
         return switch (verdict) {
             case IDENTIFICATION -> "identification";
             case NEEDS_SECOND_LINE -> "needs a second line";

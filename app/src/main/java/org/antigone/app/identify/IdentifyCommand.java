@@ -22,12 +22,14 @@ import org.antigone.formats.CaseTables;
 import org.antigone.formats.DviCaseFile;
 import org.antigone.formats.FamiliasFile;
 import org.antigone.formats.FrequencyTable;
+import org.antigone.formats.PolicyFile;
 import org.antigone.identify.CaseData;
 import org.antigone.identify.Identification;
 import org.antigone.identify.MutationSetting;
 import org.antigone.identify.Prior;
 import org.antigone.identify.Run;
 import org.antigone.identify.Settings;
+import org.antigone.identify.search.SearchStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,8 +98,39 @@ public final class IdentifyCommand implements Callable<Integer> {
     @Option(
             names = "--threshold",
             paramLabel = "P",
-            description = "least posterior for an identification; default ${DEFAULT-VALUE}")
-    private double threshold = Settings.DEFAULT_THRESHOLD;
+            description = "least posterior for an identification; default: the policy's")
+    private @Nullable Double threshold;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "NAME|FILE",
+            description =
+                    "when a match may be proposed: antigone (default), icmp, interpol, two-relatives-strict, or a file")
+    private String policy = "antigone";
+
+    @Option(
+            names = "--revoke",
+            paramLabel = "REMAINS=MISSING",
+            description = "withdraw an identification: lists what leaned on it, and solves again; repeatable")
+    private List<String> revoke = List.of();
+
+    @Option(
+            names = "--alive",
+            paramLabel = "MISSING",
+            description = "a missing person who was found alive; likewise, repeatable")
+    private List<String> alive = List.of();
+
+    @Option(names = "--apart", paramLabel = "A,B", description = "samples that are not of one body; repeatable")
+    private List<String> apart = List.of();
+
+    @Option(names = "--together", paramLabel = "A,B", description = "samples that are of one body; repeatable")
+    private List<String> together = List.of();
+
+    @Option(
+            names = "--corrections",
+            paramLabel = "FILE",
+            description = "the same from a file: a line each, 'revoke R F', 'alive F', 'apart R R', 'together R R'")
+    private @Nullable Path corrections;
 
     @Option(
             names = "--min-frequency",
@@ -115,6 +148,15 @@ public final class IdentifyCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "which population of a STRidER file; default all")
     private @Nullable String population;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = {
+                "keep compiled tables and finished blocks in DIR and use those there: a run that was cut off goes on,",
+                "and what did not change is not computed again. DIR is as confidential as the profiles"
+            })
+    private @Nullable Path storeFolder;
 
     @Option(names = "--rows", paramLabel = "N", description = "rows of the console table; default ${DEFAULT-VALUE}")
     private int rows = 20;
@@ -138,9 +180,9 @@ public final class IdentifyCommand implements Callable<Integer> {
         for (var file : files) {
             inputs.add(new Run.Input(file.getFileName().toString(), sha256(file)));
         }
-        var run = Identification.run(data, settings, inputs, Antigone.VERSION);
+        var run = run(data, settings, inputs);
         if (json != null) {
-            Output.json(json, out, new RunJson(run));
+            Output.json(json, out, new RunJson(run, data));
         }
         if (report != null) {
             IdentificationReport.write(report, run, data);
@@ -151,19 +193,33 @@ public final class IdentifyCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Settings settings() {
+    private Run run(CaseData data, Settings settings, List<Run.Input> inputs) {
+        try (var bar = new SearchBar()) {
+            if (storeFolder == null) {
+                return Identification.run(data, settings, inputs, Antigone.VERSION, bar);
+            }
+            try (var store = SearchStore.open(storeFolder)) {
+                return Identification.run(data, settings, inputs, Antigone.VERSION, bar, store);
+            }
+        }
+    }
+
+    private Settings settings() throws IOException {
+        var rule = PolicyFile.read(policy);
+        var number = missing == null ? rule.missing() : OptionalLong.of(missing);
         return new Settings(
                 mutation == null ? MutationSetting.DEFAULT : MutationSetting.parse(mutation),
                 mutation != null,
                 theta == null ? OptionalDouble.empty() : OptionalDouble.of(theta),
-                missing == null ? OptionalLong.empty() : OptionalLong.of(missing),
+                number,
                 switch (prior) {
                     case "open" -> Prior.OPEN;
                     case "flat" -> Prior.FLAT;
                     default -> throw new IllegalArgumentException("--prior " + prior + ": expected open or flat");
                 },
-                threshold,
-                minimumFrequency == null ? OptionalDouble.empty() : OptionalDouble.of(minimumFrequency));
+                threshold == null ? rule : rule.withThreshold(threshold),
+                minimumFrequency == null ? OptionalDouble.empty() : OptionalDouble.of(minimumFrequency),
+                CorrectionsText.read(revoke, alive, apart, together, corrections));
     }
 
     /** Reads the case and says which files it came from. */

@@ -21,11 +21,6 @@ import org.antigone.kinship.Profile;
  * samples; for a group and a person, the pair shown is that of the sample with the highest LR.
  */
 final class ReportCase {
-    /** Without a prior, a pair is worth a page from this log₁₀ LR on, if it is the best of both sides. */
-    static final double NOTABLE_LOG10_LR = 4;
-
-    static final double NOTABLE_POSTERIOR = 0.5;
-
     final Run run;
     final CaseData data;
     private final Map<String, SampleGroup> groups = new HashMap<>();
@@ -94,16 +89,6 @@ final class ReportCase {
         return group == null ? List.of(body) : group.samples();
     }
 
-    /** The pairs of a body, best first, one for each missing person. */
-    List<PairResult> ofBody(String body) {
-        return byBody.getOrDefault(body, List.of());
-    }
-
-    /** The pairs of a missing person, best first, one for each body. */
-    List<PairResult> ofPerson(Slot person) {
-        return byPerson.getOrDefault(person, List.of());
-    }
-
     Profile profile(String sample) {
         var profile = profiles.get(sample);
         if (profile == null) {
@@ -140,30 +125,52 @@ final class ReportCase {
         return (long) data.remains().size() * byPerson.size();
     }
 
-    /** The pairs that get a page: assigned or probable; without a prior, the best of both sides from LR 10⁴ on. */
-    List<PairResult> candidates() {
-        var candidates = new ArrayList<PairResult>();
-        for (var pairs : byBody.values()) {
-            for (var pair : pairs) {
-                if (run.settings().hasPrior() ? probable(pair) : bestOfBothSides(pair)) {
-                    candidates.add(pair);
+    /** What the samples of a body show together. */
+    Profile bodyProfile(String body) {
+        var group = groups.get(body);
+        return group == null ? profile(body) : group.consensus();
+    }
+
+    /** A person of a pedigree as a reader may call them: made-up ids read as what they are. */
+    String called(String person) {
+        return person;
+    }
+
+    /** What must be said of these samples wherever they are shown. */
+    List<String> remarks(List<String> samples) {
+        var remarks = new ArrayList<String>();
+        for (var mixture : run.amongRemains().mixtures()) {
+            if (samples.contains(mixture.sample())) {
+                remarks.add("Sample " + mixture.sample() + " shows three alleles or more at "
+                        + String.join(", ", mixture.loci())
+                        + ": DNA of two people at least. Those loci were left out; type it again before deciding.");
+            }
+        }
+        for (var group : run.groups()) {
+            if (group.samples().stream().anyMatch(samples::contains)) {
+                if (!group.conflicts().isEmpty()) {
+                    remarks.add("The samples do not read the same at " + String.join("; ", group.conflicts())
+                            + ": taken as drop-out.");
+                }
+                switch (group.basis()) {
+                    case PROFILES -> {}
+                    case JOINT ->
+                        remarks.add(
+                                "The samples were joined because both fit the same person and nothing excludes it.");
+                    case PEOPLE -> remarks.add("The samples were put together by people.");
                 }
             }
         }
-        candidates.sort(Comparator.comparing(PairResult::verdict)
-                .thenComparingDouble(p -> -p.posterior().orElse(0))
-                .thenComparingDouble(p -> -p.log10Lr()));
-        return List.copyOf(candidates);
+        return remarks;
     }
 
-    private boolean probable(PairResult pair) {
-        return assigned(pair) || pair.posterior().orElse(0) >= NOTABLE_POSTERIOR;
-    }
-
-    private boolean bestOfBothSides(PairResult pair) {
-        return pair.log10Lr() >= NOTABLE_LOG10_LR
-                && ofBody(body(pair.remains())).getFirst() == pair
-                && ofPerson(Slot.of(pair)).getFirst() == pair;
+    /** The prior as a page says it. */
+    String priorWords() {
+        var settings = run.settings();
+        return settings.missing().isPresent()
+                ? "one of " + Figures.count(settings.missing().getAsLong())
+                        + " missing, all bodies and families together"
+                : "every assignment equally likely beforehand: for comparison only";
     }
 
     /** The remains with how many samples they are. */

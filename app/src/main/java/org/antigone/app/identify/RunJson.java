@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.OptionalDouble;
 import org.antigone.app.Output;
+import org.antigone.identify.CaseData;
 import org.antigone.identify.PairResult;
 import org.antigone.identify.Run;
 import org.antigone.identify.SampleGroup;
@@ -14,9 +15,11 @@ import org.antigone.identify.Settings;
 /** A run as JSON: complete, so that nothing a reader needs is in the console table or the report only. */
 final class RunJson implements Output.JsonValue {
     private final Run run;
+    private final ReportCase report;
 
-    RunJson(Run run) {
+    RunJson(Run run, CaseData data) {
         this.run = run;
+        this.report = new ReportCase(run, data);
     }
 
     @Override
@@ -38,6 +41,16 @@ final class RunJson implements Output.JsonValue {
         json.writeArrayFieldStart("groups");
         for (var group : run.groups()) {
             group(json, group);
+        }
+        json.writeEndArray();
+        RulesJson.amongRemains(json, run.amongRemains());
+        RulesJson.notIdentifiable(json, run.notIdentifiable());
+        RulesJson.cascade(json, run.cascade());
+        new ChancePlot(run.chance()).writeTo(json);
+        json.writeArrayFieldStart("decisions");
+        for (var decision : run.decisions()) {
+            new DecisionJson(decision, DecisionPage.sentence(decision, report), DecisionPage.verdictInWords(decision))
+                    .writeTo(json);
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -68,6 +81,8 @@ final class RunJson implements Output.JsonValue {
                 "prior", settings.hasPrior() ? settings.prior().name().toLowerCase(java.util.Locale.ROOT) : "none");
         json.writeNumberField("threshold", settings.threshold());
         optional(json, "minimumFrequency", settings.minimumFrequency());
+        RulesJson.policy(json, settings.policy());
+        RulesJson.corrections(json, settings.corrections());
         json.writeEndObject();
     }
 
@@ -182,6 +197,14 @@ final class RunJson implements Output.JsonValue {
         }
         json.writeEndArray();
         number(json, "weakestLog10Lr", group.weakestLog10Lr());
+        json.writeStringField("basis", group.basis().name().toLowerCase(java.util.Locale.ROOT));
+        JointJson.strings(json, "conflicts", group.conflicts());
+        json.writeObjectFieldStart("consensus");
+        for (var genotype : group.consensus().genotypes().entrySet()) {
+            json.writeStringField(
+                    genotype.getKey().toString(), genotype.getValue().toString());
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -8,9 +8,7 @@ import org.antigone.promession.Parameter;
 import org.antigone.promession.balance.Balance;
 import org.antigone.promession.balance.Mass;
 import org.antigone.promession.balance.RemainsKind;
-import org.antigone.promession.drying.Drying;
 import org.antigone.promession.fragmentation.Fragmentation;
-import org.antigone.promession.fragmentation.Fragmentation.CryogenicMill;
 import org.antigone.promession.fragmentation.Fragmentation.Vibration;
 import org.antigone.promession.freezing.Nitrogen;
 import org.antigone.promession.plant.BodyBalances;
@@ -24,17 +22,17 @@ import org.antigone.promession.plant.PublishedProcess;
  * @param way how it is broken
  */
 record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> published) {
-    private static final double KWH = 3.6e6;
+    static final double KWH = 3.6e6;
 
     boolean whole() {
         return way.sizes().isPresent();
     }
 
-    private double draw(Parameter parameter) {
+    double draw(Parameter parameter) {
         return body.draw().get(parameter);
     }
 
-    private double mass() {
+    double mass() {
         return draw(Parameter.BODY_MASS);
     }
 
@@ -54,7 +52,7 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
 
     Answer answer() {
         var blocks = new Answer.Blocks();
-        blocks.table("", true, List.of("Step", "Hours>", "What happens"), steps());
+        blocks.table("", true, List.of("Step", "Hours>", "What happens"), new BodySteps(this).rows());
         if (whole()) {
             blocks.table(
                     "Where the mass goes, kg",
@@ -128,93 +126,6 @@ record BodyAnswer(BodyProcess body, Fragmentation way, List<PublishedProcess> pu
                         hours(body.primarySeconds() + body.secondarySeconds()),
                         three(body.separation().powder().total()),
                         percent(body.separation().powder().mineralShare()));
-    }
-
-    private List<List<String>> steps() {
-        var rows = new ArrayList<List<String>>();
-        var stages = body.freezing().stages();
-        rows.add(List.of(
-                "Cold room, " + digits(draw(Parameter.COLD_ROOM_TEMPERATURE), 3) + " °C",
-                stages.get(0).reached() ? hours(coldRoomSeconds()) : "never",
-                text(
-                        "from %s °C to −18 °C in the %s; %s kWh taken",
-                        digits(draw(Parameter.START_TEMPERATURE), 3),
-                        stages.get(0).slowest(),
-                        three(stages.get(0).heat() / KWH))));
-        var use = body.nitrogen();
-        rows.add(List.of(
-                "Liquid nitrogen",
-                hours(nitrogenSeconds()),
-                text(
-                        "to %s °C in the %s; %s kg: %s for the body%s, %s lost; %s of the vapour's cold used",
-                        digits(draw(Parameter.CORE_TARGET), 3),
-                        stages.get(1).slowest(),
-                        three(nitrogen()),
-                        three(use.body()),
-                        whole() && use.mill() > 0 ? ", " + two(use.mill()) + " for the mill" : "",
-                        three(use.lost()),
-                        percent(draw(Parameter.VAPOUR_SHARE)))));
-        rows.add(breaking());
-        if (whole()) {
-            rows.add(List.of(
-                    "Primary drying",
-                    hours(body.primarySeconds()),
-                    text(
-                            "%s m² of tray, bed of %s mm, shelf %s °C%s, %s Pa; at least %s kWh for %s kg of ice",
-                            three(body.trayArea()),
-                            three(draw(Parameter.BED_DEPTH)),
-                            celsius(body.dryer().shelf().last(), 0),
-                            body.shelfLowered() > 0.5
-                                    ? " (lowered by " + two(body.shelfLowered()) + " K so that nothing melts)"
-                                    : "",
-                            three(draw(Parameter.CHAMBER_PRESSURE)),
-                            three(body.separation().vapourPrimary() * Drying.SUBLIMATION / KWH),
-                            three(body.separation().vapourPrimary()))));
-            rows.add(List.of(
-                    "Secondary drying",
-                    hours(body.secondarySeconds()),
-                    text(
-                            "%s kg of bound water, to %s moisture; industry spends %s kWh on both",
-                            three(body.separation().vapourSecondary()),
-                            percent(draw(Parameter.RESIDUAL_MOISTURE)),
-                            three(body.vapour() * draw(Parameter.DRYER_ELECTRICITY)))));
-            rows.add(List.of(
-                    "Metal separation",
-                    "",
-                    text(
-                            "%s kg rejected, implants and discs legible: secure it first",
-                            two(body.separation().rejected().total()))));
-        }
-        return rows;
-    }
-
-    private List<String> breaking() {
-        return switch (way) {
-            case CryogenicMill mill ->
-                List.of(
-                        "Cold mill",
-                        three(mass() / draw(Parameter.MILL_RATE)),
-                        text(
-                                "%s kWh by %s's law; 80 %% finer than %s mm, half finer than %s mm. Ordinary technology",
-                                two(mill.work() * mass() / KWH),
-                                lawName(mill),
-                                three(mill.product().p80() * 1000),
-                                two(mill.product().passing(0.5) * 1000)));
-            case Vibration vibration ->
-                List.of(
-                        "Vibration",
-                        "?",
-                        vibration
-                                .assumed()
-                                .map(s -> text(
-                                        "unproven; 80 %% finer than %s mm is your assumption", three(s.p80() * 1000)))
-                                .orElse("unproven; no grain size is given, and nothing after this step is calculated"));
-        };
-    }
-
-    private static String lawName(CryogenicMill mill) {
-        var name = mill.law().name();
-        return name.charAt(0) + name.substring(1).toLowerCase(java.util.Locale.ROOT);
     }
 
     private List<List<String>> streams() {

@@ -119,7 +119,7 @@ record ClaimAnswer(
                         + " unproven whatever the plant: no amplitude, no grain size and no trial was ever documented.",
                 true);
         return new Answer(
-                text("%s bodies in %s days?", digits(claim.bodies(), 7), digits(claim.days(), 4)),
+                claimed() + "?",
                 lead(),
                 blocks.list(),
                 List.of(
@@ -132,11 +132,14 @@ record ClaimAnswer(
         return text("At %s bodies a day", two(perDay()));
     }
 
+    private String claimed() {
+        return count(claim.bodies(), "body", "bodies") + " in " + count(claim.days(), "day", "days");
+    }
+
     String lead() {
         var holds = text(
-                "%s bodies in %s days: it holds in %s of %,d plausible plants (± %s points), %s.",
-                digits(claim.bodies(), 7),
-                digits(claim.days(), 4),
+                "%s: it holds in %s of %,d plausible plants (± %s points), %s.",
+                claimed(),
                 percent(claim.share()),
                 plants.plants().size(),
                 text("%.1f", 200 * claim.standardError()),

@@ -68,7 +68,9 @@ final class Console {
             before += width[c] + 2;
         }
         int last = Math.max(20, WIDTH - before);
-        out.println(line(table, table.head(), width, last).getFirst());
+        if (!table.head().stream().allMatch(String::isEmpty)) {
+            out.println(line(table, table.head(), width, last).getFirst());
+        }
         for (var row : table.rows()) {
             line(table, row, width, last).forEach(out::println);
         }

@@ -1,7 +1,6 @@
 package org.antigone.app.promession;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -90,28 +89,23 @@ final class DryingCommand implements Callable<Integer> {
         var file = question.file();
         var settings = question.settings();
         var draw = settings.likely();
-        var given = new ArrayList<Assumed.Given>();
-        var kind = file.text(layer, "drying.layer", "bed").toLowerCase(Locale.ROOT);
+        var inputs = new Inputs(file);
+        var kind = inputs.word(layer, "drying.layer", "bed", "layer").toLowerCase(Locale.ROOT);
         boolean inVial = kind.equals("vial");
         if (!inVial && !kind.equals("bed")) {
             throw new OutOfRangeException("--layer " + kind + ": expected bed or vial");
         }
-        given.add(Assumed.Given.user("layer", "layer", kind));
-        var cycleText = file.text(shelf, "drying.shelf", inVial ? "-35,20@1" : "");
-        var cycle = cycleText.isEmpty()
-                ? ShelfCycle.constant(Words.ZERO + draw.get(Parameter.SHELF_TEMPERATURE))
-                : ShelfWords.parse(cycleText);
-        if (!cycleText.isEmpty()) {
-            given.add(Assumed.Given.user("shelf", "shelf, °C, °C/min, hours of hold", cycleText));
-        }
-        double pressure = pressure(file, draw, inVial, given);
+        var cycle = inVial || shelf != null || file.has("drying.shelf")
+                ? ShelfWords.parse(inputs.word(shelf, "drying.shelf", "-35,20@1", "shelf, °C, °C/min, hours of hold"))
+                : ShelfCycle.constant(Words.ZERO + draw.get(Parameter.SHELF_TEMPERATURE));
+        double pressure = pressure(file, draw, inVial, inputs);
         Cake cake;
         Dryer dryer;
         double sublimation;
         if (inVial) {
-            cake = vial.cake(file, given);
-            dryer = new Dryer(pressure, cycle, vial.coefficient(file, pressure, given), 0, 0.05);
-            sublimation = vial.sublimation(file, given);
+            cake = vial.cake(inputs);
+            dryer = new Dryer(pressure, cycle, vial.coefficient(inputs, pressure), 0, 0.05);
+            sublimation = vial.sublimation(inputs);
         } else {
             var bed = BodyProcess.of(draw);
             cake = bed.cake();
@@ -126,12 +120,13 @@ final class DryingCommand implements Callable<Integer> {
         var drying = Drying.primary(cake, dryer, sublimation, 1e-6);
         var hours = at != null ? Optional.of(at) : file.numbers("drying.at");
         var answer = new DryingAnswer(drying, cake, dryer, hours);
-        var assumed = new Assumed(settings, inVial ? List.of() : BED, given, ModelAssumption.about(Topic.DRYING));
+        var assumed =
+                new Assumed(settings, inVial ? List.of() : BED, inputs.given(), ModelAssumption.about(Topic.DRYING));
         question.answer(out, "drying", assumed, answer.answer(), new DryingJson(answer));
         return 0;
     }
 
-    private double pressure(SettingsFile file, Draw draw, boolean inVial, List<Assumed.Given> given) {
+    private double pressure(SettingsFile file, Draw draw, boolean inVial, Inputs inputs) {
         double pa = file.number(pascal, "drying.pressure-pa", Double.NaN);
         double mtorr = file.number(millitorr, "drying.pressure-mtorr", Double.NaN);
         if (!Double.isNaN(pa) && !Double.isNaN(mtorr)) {
@@ -144,7 +139,7 @@ final class DryingCommand implements Callable<Integer> {
             mtorr = 150;
         }
         double value = Double.isNaN(pa) ? mtorr / 1000 * Drying.TORR : pa;
-        given.add(Assumed.Given.user("pressure", "chamber pressure", Words.digits(value, 5) + " Pa"));
+        inputs.add(Assumed.Given.user("pressure", "chamber pressure", Words.digits(value, 5) + " Pa"));
         return value;
     }
 }

@@ -25,10 +25,18 @@ import org.antigone.promession.freezing.Tissue;
  * @param size diameter or thickness, mm
  * @param from °C
  * @param to °C
- * @param nitrogen kg for each kg of tissue, with the stated share of the vapour's cold
+ * @param nitrogen kg for each kg of tissue
+ * @param vapourShare share of the vapour's cold that is used
  */
 record FreezingAnswer(
-        Shape shape, double size, double from, double to, Freezing freezing, double nitrogen, Material tissue) {
+        Shape shape,
+        double size,
+        double from,
+        double to,
+        Freezing freezing,
+        double nitrogen,
+        double vapourShare,
+        Material tissue) {
     Answer answer() {
         var blocks = new Answer.Blocks();
         blocks.table(
@@ -42,7 +50,11 @@ record FreezingAnswer(
                                 text("± %.1f s, estimated from the last two grids", freezing.error())),
                         List.of("surface at that moment", celsius(freezing.surface(), 1) + " °C"),
                         List.of("heat given up", three(freezing.heat() / 1000) + " kJ/kg"),
-                        List.of("nitrogen boiled off", two(nitrogen) + " kg for each kg of tissue"),
+                        List.of(
+                                "nitrogen boiled off",
+                                text(
+                                        "%s kg for each kg of tissue, %s of the vapour's cold used",
+                                        two(nitrogen), percent(vapourShare))),
                         List.of(
                                 "heat below −40 °C",
                                 percent(beyondSources()) + " of it; no source covers tissue there")));
@@ -130,6 +142,7 @@ record FreezingAnswer(
         Output.number(json, "surfaceKelvin", freezing.surface());
         Output.number(json, "heatJoulesPerKg", freezing.heat());
         Output.number(json, "nitrogenKgPerKg", nitrogen);
+        Output.number(json, "vapourShare", vapourShare);
         Output.number(json, "heatBelowMinus40Share", beyondSources());
         json.writeArrayFieldStart("grids");
         for (var grid : freezing.grids()) {

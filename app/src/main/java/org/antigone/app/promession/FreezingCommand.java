@@ -1,12 +1,11 @@
 package org.antigone.app.promession;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.antigone.promession.Basis;
+import org.antigone.app.promession.Inputs.Usual;
 import org.antigone.promession.ModelAssumption;
 import org.antigone.promession.ModelAssumption.Topic;
 import org.antigone.promession.OutOfRangeException;
@@ -91,23 +90,28 @@ final class FreezingCommand implements Callable<Integer> {
         var file = question.file();
         var settings = question.settings();
         var draw = settings.likely();
-        var given = new ArrayList<Assumed.Given>();
-        var form = shape(file.text(shape, "freezing.shape", "cylinder"));
-        given.add(Assumed.Given.user("shape", "shape", form.name().toLowerCase(Locale.ROOT)));
-        double mm = number(file, given, size, "size-mm", 250, form == Shape.SLAB ? "thickness" : "diameter", "mm");
-        double start = number(file, given, from, "from", 37, "temperature at the start", "°C");
-        double end = number(file, given, core, "core", -150, "temperature of the core at the end", "°C");
+        var inputs = new Inputs(file);
+        var form = shape(inputs.word(shape, "freezing.shape", "cylinder", "shape"));
+        var across = form == Shape.SLAB ? "thickness" : "diameter";
+        double mm = inputs.number(size, "freezing.size-mm", Usual.assumed(250, across, " mm", "a trunk"));
+        double start = inputs.number(
+                from, "freezing.from", Usual.assumed(37, "temperature at the start", " °C", "a body just dead"));
+        double end = inputs.number(
+                core,
+                "freezing.core",
+                Usual.assumed(-150, "temperature of the core at the end", " °C", "frozen through"));
         kelvin("temperature at the start", start);
         kelvin("temperature of the core at the end", end);
         double within = file.number(tolerance, "tolerance", Freezing.TOLERANCE);
-        var cooling = cooling(file, draw, given);
+        var cooling = cooling(file, draw, inputs);
         var tissue = Tissue.of(
                 Composition.of(draw.get(Parameter.WATER), draw.get(Parameter.MINERAL), draw.get(Parameter.FAT)));
         var freezing =
                 Freezing.untilCentre(tissue, form, mm / 2000, Words.ZERO + start, cooling, Words.ZERO + end, within);
         double nitrogen = Nitrogen.forHeat(freezing.heat(), draw.get(Parameter.VAPOUR_SHARE));
-        var answer = new FreezingAnswer(form, mm, start, end, freezing, nitrogen, tissue);
-        var assumed = new Assumed(settings, USED, given, ModelAssumption.about(Topic.FREEZING));
+        var answer =
+                new FreezingAnswer(form, mm, start, end, freezing, nitrogen, draw.get(Parameter.VAPOUR_SHARE), tissue);
+        var assumed = new Assumed(settings, USED, inputs.given(), ModelAssumption.about(Topic.FREEZING));
         question.answer(out, "freezing", assumed, answer.answer(), answer::json);
         return 0;
     }
@@ -129,7 +133,7 @@ final class FreezingCommand implements Callable<Integer> {
         OutOfRangeException.require(what, celsius, -203.15, 46.85, "°C");
     }
 
-    private Cooling cooling(SettingsFile file, Draw draw, List<Assumed.Given> given) {
+    private Cooling cooling(SettingsFile file, Draw draw, Inputs inputs) {
         double h = file.number(coefficient, "freezing.coefficient", Double.NaN);
         double bath = file.number(coolant, "freezing.coolant", Double.NaN);
         if (Double.isNaN(h)) {
@@ -144,26 +148,8 @@ final class FreezingCommand implements Callable<Integer> {
                     draw.get(Parameter.FILM_ENDS));
         }
         double kelvin = Double.isNaN(bath) ? Nitrogen.BOILING : Words.ZERO + bath;
-        given.add(Assumed.Given.user("coefficient", "heat transfer at the surface", Words.three(h) + " W/(m² K)"));
-        given.add(Assumed.Given.user("coolant", "coolant", Words.digits(kelvin - Words.ZERO, 6) + " °C"));
+        inputs.add(Assumed.Given.user("coefficient", "heat transfer at the surface", Words.three(h) + " W/(m² K)"));
+        inputs.add(Assumed.Given.user("coolant", "coolant", Words.digits(kelvin - Words.ZERO, 6) + " °C"));
         return new Cooling.Convection(h, kelvin);
-    }
-
-    private static double number(
-            SettingsFile file,
-            List<Assumed.Given> given,
-            @Nullable Double option,
-            String key,
-            double usual,
-            String meaning,
-            String unit) {
-        double value = file.number(option, "freezing." + key, usual);
-        boolean users = option != null || file.has("freezing." + key);
-        var text = Words.digits(value, 6) + " " + unit;
-        given.add(
-                users
-                        ? Assumed.Given.user(key, meaning, text)
-                        : Assumed.Given.of(key, meaning, text, Basis.ASSUMED, "a trunk, fresh to frozen through"));
-        return value;
     }
 }

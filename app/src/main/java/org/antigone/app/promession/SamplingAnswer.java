@@ -69,10 +69,12 @@ record SamplingAnswer(SamplingPlan plan) {
                         "The mixed powder itself may show %d usable component%s.",
                         plan.usableInPowder(), plan.usableInPowder() == 1 ? "" : "s");
         return text(
-                "%,d single grains of %s mm (%s), typed one by one, show every one of %,d %s with probability %.4f. %s",
+                "%,d single %s of %s mm (%s), typed one by one, %s every one of %,d %s with probability %.4f. %s",
                 plan.grains(),
+                plan.grains() == 1 ? "grain" : "grains",
                 three(q.grainSize() * 1000),
                 grams(plan.mass()),
+                plan.grains() == 1 ? "shows" : "show",
                 q.donors(),
                 q.donors() == 1 ? "person" : "people",
                 plan.probability(),

@@ -1,11 +1,11 @@
 package org.antigone.app.promession;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.antigone.app.promession.Inputs.Usual;
 import org.antigone.promession.Basis;
 import org.antigone.promession.ModelAssumption;
 import org.antigone.promession.ModelAssumption.Topic;
@@ -73,7 +73,7 @@ final class SamplingCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var file = question.file();
-        var given = new ArrayList<Assumed.Given>();
+        var inputs = new Inputs(file);
         var unequal = shares != null
                 ? Optional.of(shares)
                 : donors != null ? Optional.<List<Double>>empty() : file.numbers("shares");
@@ -84,8 +84,8 @@ final class SamplingCommand implements Callable<Integer> {
                             + " file");
         }
         OutOfRangeException.require("number of donors", n, 1, 100_000, "");
-        given.add(Assumed.Given.user("donors", "people", Words.text("%,d", n)));
-        given.add(
+        inputs.add(Assumed.Given.user("donors", "people", Words.text("%,d", n)));
+        inputs.add(
                 unequal.isPresent()
                         ? Assumed.Given.user("shares", "their shares", "as given")
                         : Assumed.Given.of(
@@ -94,44 +94,24 @@ final class SamplingCommand implements Callable<Integer> {
                                 "equal",
                                 Basis.ASSUMED,
                                 "bodies differ by a factor of two or so"));
-        double p = number(file, given, probability, "probability", 0.95, "that every one is seen", "", "a usual level");
-        double q = number(
-                file,
-                given,
+        double p = inputs.number(
+                probability, "probability", Usual.assumed(0.95, "that every one is seen", "", "a usual level"));
+        double q = inputs.number(
                 success,
                 "success",
-                1,
-                "chance that a grain gives a profile",
-                "",
-                "the best case; see the table");
-        double mm = number(
-                file, given, grain, "grain-mm", 3, "size of the grains typed", " mm", "coarse enough to be one person");
-        double g = number(
-                file, given, density, "density", 1.3, "density of a dry grain", " g/cm³", "dry protein and mineral");
+                Usual.assumed(1, "chance that a grain gives a profile", "", "the best case; see the table"));
+        double mm = inputs.number(
+                grain,
+                "grain-mm",
+                Usual.assumed(3, "size of the grains typed", " mm", "coarse enough to be one person"));
+        double g = inputs.number(
+                density, "density", Usual.assumed(1.3, "density of a dry grain", " g/cm³", "dry protein and mineral"));
         var lot = powder != null ? Optional.of(powder) : file.number("powder-kg");
-        lot.ifPresent(kg -> given.add(Assumed.Given.user("powder-kg", "powder found", Words.three(kg) + " kg")));
+        lot.ifPresent(kg -> inputs.add(Assumed.Given.user("powder-kg", "powder found", Words.three(kg) + " kg")));
         var plan = SamplingPlan.of(new SamplingPlan.Question(Math.toIntExact(n), unequal, p, q, mm / 1000, g, lot));
-        var assumed = new Assumed(question.settings(), List.of(), given, ModelAssumption.about(Topic.SAMPLING));
+        var assumed =
+                new Assumed(question.settings(), List.of(), inputs.given(), ModelAssumption.about(Topic.SAMPLING));
         question.answer(out, "sampling", assumed, new SamplingAnswer(plan).answer(), new SamplingJson(plan));
         return 0;
-    }
-
-    private static double number(
-            SettingsFile file,
-            List<Assumed.Given> given,
-            @Nullable Double option,
-            String key,
-            double usual,
-            String meaning,
-            String unit,
-            String why) {
-        double value = file.number(option, key, usual);
-        boolean users = option != null || file.has(key);
-        var text = Words.digits(value, 6) + unit;
-        given.add(
-                users
-                        ? Assumed.Given.user(key, meaning, text)
-                        : Assumed.Given.of(key, meaning, text, Basis.ASSUMED, why));
-        return value;
     }
 }

@@ -1,6 +1,6 @@
 package org.antigone.app.promession;
 
-import java.util.List;
+import org.antigone.app.promession.Inputs.Usual;
 import org.antigone.promession.Basis;
 import org.antigone.promession.drying.Cake;
 import org.antigone.promession.drying.Dryer;
@@ -46,47 +46,36 @@ final class VialOptions {
     @Option(names = "--sublimation", paramLabel = "H", description = "vial: heat of sublimation, cal/g; default 678")
     private @Nullable Double sublimation;
 
-    Cake cake(SettingsFile file, List<Assumed.Given> given) {
+    Cake cake(Inputs inputs) {
         return Cake.vial(
-                number(file, given, outer, "outer-cm2", 3.8, "vial's outer area, cm²"),
-                number(file, given, inner, "inner-cm2", 3.14, "product area, cm²"),
-                number(file, given, fill, "fill-ml", 2, "fill, mL"),
-                number(file, given, solids, "solids", 0.05, "solute, g/mL"),
-                number(file, given, soluteDensity, "solute-density", 1.5, "density of the dry solute, g/cm³"),
-                number(file, given, r0, "r0", 1.4, "resistance of the surface, cm² h Torr/g"),
-                number(file, given, a1, "a1", 16, "its growth, cm h Torr/g"),
-                number(file, given, a2, "a2", 0, "its levelling, 1/cm"));
+                inputs.number(outer, "drying.outer-cm2", published(3.8, "vial's outer area", " cm²")),
+                inputs.number(inner, "drying.inner-cm2", published(3.14, "product area", " cm²")),
+                inputs.number(fill, "drying.fill-ml", published(2, "fill", " mL")),
+                inputs.number(solids, "drying.solids", published(0.05, "solute", " g/mL")),
+                inputs.number(
+                        soluteDensity, "drying.solute-density", published(1.5, "density of the dry solute", " g/cm³")),
+                inputs.number(r0, "drying.r0", published(1.4, "resistance of the surface", " cm² h Torr/g")),
+                inputs.number(a1, "drying.a1", published(16, "its growth", " cm h Torr/g")),
+                inputs.number(a2, "drying.a2", published(0, "its levelling", " 1/cm")));
     }
 
-    double coefficient(SettingsFile file, double pascal, List<Assumed.Given> given) {
+    /** Shelf to vial, W/(m² K), at this pressure (Pa). */
+    double coefficient(Inputs inputs, double pascal) {
         return Dryer.vialCoefficient(
-                number(file, given, kc, "kc", 2.75e-4, "shelf to vial KC, cal/(s K cm²)"),
-                number(file, given, kp, "kp", 8.93e-4, "KP, cal/(s K cm² Torr)"),
-                number(file, given, kd, "kd", 0.46, "KD, 1/Torr"),
+                inputs.number(kc, "drying.kc", published(2.75e-4, "shelf to vial KC", " cal/(s K cm²)")),
+                inputs.number(kp, "drying.kp", published(8.93e-4, "KP", " cal/(s K cm² Torr)")),
+                inputs.number(kd, "drying.kd", published(0.46, "KD", " 1/Torr")),
                 pascal);
     }
 
-    double sublimation(SettingsFile file, List<Assumed.Given> given) {
-        return 1000
-                * Drying.CALORIE
-                * number(file, given, sublimation, "sublimation", 678, "heat of sublimation, cal/g");
+    /** Heat of sublimation, J/kg. */
+    double sublimation(Inputs inputs) {
+        double calories =
+                inputs.number(sublimation, "drying.sublimation", published(678, "heat of sublimation", " cal/g"));
+        return 1000 * Drying.CALORIE * calories;
     }
 
-    private static double number(
-            SettingsFile file,
-            List<Assumed.Given> given,
-            @Nullable Double option,
-            String key,
-            double usual,
-            String meaning) {
-        double value = file.number(option, "drying." + key, usual);
-        boolean users = option != null || file.has("drying." + key);
-        var text = Double.toString(value);
-        given.add(
-                users
-                        ? Assumed.Given.user(key, meaning, text)
-                        : Assumed.Given.of(
-                                key, meaning, text, Basis.MEASURED, "Shivkumar et al. 2019, the published case"));
-        return value;
+    private static Usual published(double value, String meaning, String unit) {
+        return new Usual(value, meaning, unit, Basis.MEASURED, "Shivkumar et al. 2019, the published case");
     }
 }

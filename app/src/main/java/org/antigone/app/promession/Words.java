@@ -80,6 +80,11 @@ final class Words {
         };
     }
 
+    /** A number with its noun: {@code 1 body}, {@code 300 bodies}. */
+    static String count(double n, String one, String many) {
+        return digits(n, 7) + " " + (n == 1 ? one : many);
+    }
+
     /** With a capital at its beginning. */
     static String sentence(String words) {
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

@@ -17,6 +17,8 @@ record Runners(List<Assignment> assignments, boolean proven) {
      */
     private static final double SLACK = Math.log(1000);
 
+    private static final double TIE = 1e-11;
+
     static Runners of(Packing packing, Solution solution, CountPrior prior, JointSettings settings) {
         if (solution.exact()) {
             return find(packing, solution, solution.regions(), solution.lattices(), prior, settings);
@@ -73,6 +75,24 @@ record Runners(List<Assignment> assignments, boolean proven) {
                     lnPrior,
                     Math.min(1, Math.exp(found.lnLikelihood() + lnPrior - solution.lnTotal()))));
         }
-        return new Runners(assignments, search.proven());
+        return new Runners(tiesInOrder(assignments), search.proven());
+    }
+
+    /** Assignments of equal weight but for rounding stand in the order of their slots, so that rounding decides nothing. */
+    private static List<Assignment> tiesInOrder(List<Assignment> assignments) {
+        List<Assignment> ordered = new ArrayList<>();
+        for (int from = 0; from < assignments.size(); ) {
+            double weight = assignments.get(from).lnWeight();
+            int to = from + 1;
+            while (to < assignments.size()
+                    && weight - assignments.get(to).lnWeight() <= TIE * Math.max(1, Math.abs(weight))) {
+                to++;
+            }
+            ordered.addAll(assignments.subList(from, to).stream()
+                    .sorted((a, b) -> Arrays.compare(a.slotOfBody(), b.slotOfBody()))
+                    .toList());
+            from = to;
+        }
+        return ordered;
     }
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Profile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All profiles against all missing persons.
@@ -26,13 +28,21 @@ public final class BlindSearch {
     private final List<MissingPerson> persons;
     private final Readings readings;
     private final Floor floor;
+    private final @Nullable SearchStore store;
+    private final AtomicInteger found = new AtomicInteger();
 
     /**
      * @param log10Floor from where on pairs are kept; negative infinity keeps all. See {@link #defaultFloor}
+     * @param store where finished blocks are kept and looked up, if anywhere
      */
     public BlindSearch(
-            FamilyCompiler compiler, List<MissingPerson> persons, List<Profile> profiles, double log10Floor) {
+            FamilyCompiler compiler,
+            List<MissingPerson> persons,
+            List<Profile> profiles,
+            double log10Floor,
+            @Nullable SearchStore store) {
         this.compiler = compiler;
+        this.store = store;
         this.persons = List.copyOf(persons);
         this.readings = new Readings(compiler.markers(), profiles);
         this.floor = new Floor(log10Floor, new Quantum(compiler.markers().size(), rarest()));
@@ -58,11 +68,12 @@ public final class BlindSearch {
         double rarer = (1 - theta) / (1 + founders * theta);
         double least = 1;
         for (var reading : readings.all()) {
-            for (int copies = 1; copies <= 2; copies++) {
+            boolean onX = compiler.markers().get(reading.marker()).chromosome() == Chromosome.X;
+            for (int copies = onX ? 1 : 2; copies <= 2; copies++) {
                 var weights = reading.weights(copies);
                 var population = compiler.population(reading.marker(), copies);
                 double p = 0;
-                for (int i = 0; i < weights.genotypes().length && weights.genotypes()[i] < population.length; i++) {
+                for (int i = 0; i < weights.genotypes().length; i++) {
                     p += weights.values()[i] * population[weights.genotypes()[i]];
                 }
                 least = p > 0 ? Math.min(least, p * rarer * rarer) : least;
@@ -79,16 +90,41 @@ public final class BlindSearch {
     public CandidatePairs run(IntConsumer progress) {
         int blocks = (persons.size() + BLOCK - 1) / BLOCK;
         var done = new AtomicInteger();
+        var profiles = store == null ? new byte[0] : readings.digest();
         var results = IntStream.range(0, blocks)
                 .parallel()
                 .mapToObj(b -> {
                     var block = persons.subList(b * BLOCK, Math.min(persons.size(), (b + 1) * BLOCK));
-                    var result = new SearchBlock(block, readings, floor).search();
+                    var result = result(block, profiles);
                     progress.accept(done.addAndGet(block.size()));
                     return result;
                 })
                 .toList();
         return merged(results);
+    }
+
+    /** How many persons' results were found in the store. */
+    public int found() {
+        return found.get();
+    }
+
+    private BlockResult result(List<MissingPerson> block, byte[] profiles) {
+        if (store == null) {
+            return new SearchBlock(block, readings, floor).search();
+        }
+        var sha = TableKey.sha256();
+        sha.update(profiles);
+        sha.update(TableKey.bytes(floor.log10(), floor.quantum().unit()));
+        block.forEach(p -> p.digest(sha));
+        var key = sha.digest();
+        var known = store.block(key);
+        if (known != null) {
+            found.addAndGet(block.size());
+            return known;
+        }
+        var result = new SearchBlock(block, readings, floor).search();
+        store.put(key, result);
+        return result;
     }
 
     private CandidatePairs merged(List<BlockResult> results) {

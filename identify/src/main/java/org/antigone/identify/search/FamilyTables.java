@@ -1,5 +1,7 @@
 package org.antigone.identify.search;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Map;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
@@ -77,6 +79,15 @@ final class FamilyTables {
             tables[m] = table(m);
         }
         return tables;
+    }
+
+    /** The keys of all tables, which hold everything they depend on. */
+    void digest(MessageDigest into) {
+        var bytes = ByteBuffer.allocate(16 * keys.length);
+        for (var key : keys) {
+            bytes.putLong(key == null ? 0 : key.high()).putLong(key == null ? 0 : key.low());
+        }
+        into.update(bytes.array());
     }
 
     /** Whether all markers have the same tables as those of the other. */

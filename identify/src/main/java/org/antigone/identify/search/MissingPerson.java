@@ -1,5 +1,6 @@
 package org.antigone.identify.search;
 
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -124,6 +125,13 @@ public final class MissingPerson {
     /** Whether remains of this sex may be the missing person. */
     boolean accepts(Sex remains) {
         return sex == Sex.UNKNOWN || remains == Sex.UNKNOWN || sex == remains;
+    }
+
+    /** Everything that the results of this person depend on, beside the profiles. */
+    void digest(MessageDigest into) {
+        into.update((byte) sex.ordinal());
+        asDrawn.digest(into);
+        asWoman.digest(into);
     }
 
     /** The tables that hold for remains of this sex. */

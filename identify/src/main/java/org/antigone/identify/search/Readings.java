@@ -1,5 +1,6 @@
 package org.antigone.identify.search;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -65,6 +66,22 @@ final class Readings {
             all.add(reading);
             return reading;
         });
+    }
+
+    /** A hash of all profiles: sexes and readings, in their order; not the samples' names. */
+    byte[] digest() {
+        var sha = TableKey.sha256();
+        for (var profile : profiles) {
+            sha.update((byte) profile.sex().ordinal());
+            for (var reading : profile.readings()) {
+                sha.update((byte) (reading.marker() >> 8));
+                sha.update((byte) reading.marker());
+                sha.update((reading.genotype().getClass().getSimpleName() + reading.genotype() + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+            sha.update((byte) -1);
+        }
+        return sha.digest();
     }
 
     List<Marker> markers() {

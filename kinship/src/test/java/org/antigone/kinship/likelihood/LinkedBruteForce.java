@@ -24,8 +24,7 @@ final class LinkedBruteForce {
 
     private final int[][] drawn;
 
-    private LinkedBruteForce(
-            Pedigree pedigree, LinkedMarkers linked, List<Map<String, Genotype>> seen, double theta) {
+    private LinkedBruteForce(Pedigree pedigree, LinkedMarkers linked, List<Map<String, Genotype>> seen, double theta) {
         this.persons = pedigree.persons();
         this.markers = new Marker[] {linked.first(), linked.second()};
         this.seen = seen;

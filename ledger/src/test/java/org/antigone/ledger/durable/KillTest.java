@@ -46,6 +46,21 @@ class KillTest {
     }
 
     @Test
+    void killedWhileItBeginsARecordThereIsTheWholeOfItOrNone() throws Exception {
+        var random = new Random(13);
+        for (int i = 0; i < 4; i++) {
+            var record = folder.resolve("begun" + i);
+            var program = start(record, i);
+            Thread.sleep(random.nextInt(300, 1200));
+            program.toHandle().destroyForcibly();
+            program.waitFor();
+            if (Files.exists(record)) {
+                check(record, i);
+            }
+        }
+    }
+
+    @Test
     void whileOneProgramWritesAnotherIsRefused() throws Exception {
         var record = folder.resolve("record");
         var program = start(record, 1);
