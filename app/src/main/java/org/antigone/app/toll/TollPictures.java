@@ -58,7 +58,14 @@ public final class TollPictures {
             svg.line(x, top - 8, x, bottom, Pen.RULE);
             svg.text(x, bottom + 16, tick.label(), Ink.GREY, Anchor.MIDDLE, Svg.SMALL, false);
         }
-        svg.text((left + right) / 2, bottom + 36, "people", Ink.INK, Anchor.MIDDLE, Svg.SMALL, false);
+        svg.text(
+                (left + right) / 2,
+                bottom + 36,
+                axis.logarithmic() ? "people, each line ten times the last" : "people",
+                Ink.INK,
+                Anchor.MIDDLE,
+                Svg.SMALL,
+                false);
         rule(svg, left + axis.at(run.toll().observed()) * (right - left), top, bottom, "on the lists", Ink.GREY, 12);
         if (claim != null) {
             rule(svg, left + axis.at(claim.figure()) * (right - left), top, bottom, "claimed", Ink.AGAINST, 24);

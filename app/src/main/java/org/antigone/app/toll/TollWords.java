@@ -1,7 +1,9 @@
 package org.antigone.app.toll;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.antigone.inquiry.Interval;
 import org.antigone.inquiry.toll.Answer;
@@ -54,10 +56,20 @@ public final class TollWords {
         return size >= 10 ? "%.1f".formatted(value) : size >= 0.001 ? "%.3f".formatted(value) : "below 0.001";
     }
 
-    public List<Answer.Refusal> refusals() {
+    /** A refusal, with all methods that refused for the same reason. */
+    public record Refused(String methods, String why, String instead) {}
+
+    public List<Refused> refusals() {
         return run.toll().answers().stream()
                 .filter(Answer.Refusal.class::isInstance)
                 .map(Answer.Refusal.class::cast)
+                .collect(Collectors.groupingBy(Answer.Refusal::why, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(same -> new Refused(
+                        same.stream().map(r -> r.method().title()).collect(Collectors.joining("; ")),
+                        same.getFirst().why(),
+                        same.getFirst().instead()))
                 .toList();
     }
 
