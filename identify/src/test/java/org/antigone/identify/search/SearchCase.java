@@ -48,8 +48,9 @@ record SearchCase(List<Marker> markers, double theta, List<Family> families, Lis
                 OptionalDouble.of(theta),
                 defaults.missing(),
                 Prior.OPEN,
-                defaults.threshold(),
-                defaults.minimumFrequency());
+                defaults.policy(),
+                defaults.minimumFrequency(),
+                defaults.corrections());
         return new SearchCase(
                 MarkerPreparation.of(data, settings).markers(), theta, data.families(), data.remains());
     }
