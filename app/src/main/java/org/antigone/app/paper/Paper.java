@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import org.antigone.app.Output;
 
@@ -27,9 +28,14 @@ public final class Paper {
     private static final TemplateEngine TEMPLATES =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.antigone.app.templates");
 
+    /** Held, so that its level is: loggers that nobody holds are forgotten. */
+    private static final Logger PDFBOX = Logger.getLogger("org.apache.pdfbox");
+
     static {
         // The setter remarks on every property that is meant for browsers alone; only what fails is worth a word.
         XRLog.listRegisteredLoggers().forEach(name -> XRLog.setLevel(name, Level.SEVERE));
+        // PDFBox tells at every start which of the 14 standard fonts this computer replaces; none of them is used.
+        PDFBOX.setLevel(Level.SEVERE);
     }
 
     private Paper() {}
