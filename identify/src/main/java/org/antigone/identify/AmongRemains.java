@@ -115,8 +115,7 @@ final class AmongRemains {
 
     /** For each body those that fit as its full sibling, parent or child, by the closed forms alone. */
     List<Set<Integer>> likelyKin(List<Body> bodies, double leastLog10Lr) {
-        int[][] genotypes =
-                bodies.stream().map(b -> numbered(b.profile())).toArray(int[][]::new);
+        int[][] genotypes = bodies.stream().map(b -> numbered(b.profile())).toArray(int[][]::new);
         double[][] frequencies = frequencies();
         return IntStream.range(0, genotypes.length)
                 .parallel()

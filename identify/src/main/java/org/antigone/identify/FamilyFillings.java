@@ -102,13 +102,15 @@ final class FamilyFillings {
         fill(nobody, -1, Map.of(), 0);
         var notes = everything
                 ? List.<Note>of()
-                : List.of(new Note(
-                        Note.Kind.PAIRS_SET_ASIDE,
-                        family.id(),
-                        "Family " + family.id() + " misses " + places.size() + " and too many bodies are possible for"
-                                + " them: every body was tried alone; company was tried for those with an LR of "
-                                + Math.round(Math.exp(STANDS_OUT_LN)) + " alone (at most " + MOST_STANDING_OUT
-                                + " in each place), from bodies that stand out too or fit as their kin. Other fillings of several bodies count as impossible."));
+                : List.of(
+                        new Note(
+                                Note.Kind.PAIRS_SET_ASIDE,
+                                family.id(),
+                                "Family " + family.id() + " misses " + places.size()
+                                        + " and too many bodies are possible for"
+                                        + " them: every body was tried alone; company was tried for those with an LR of "
+                                        + Math.round(Math.exp(STANDS_OUT_LN)) + " alone (at most " + MOST_STANDING_OUT
+                                        + " in each place), from bodies that stand out too or fit as their kin. Other fillings of several bodies count as impossible."));
         return new Result(new FamilyChoices(places.size(), List.copyOf(fillings.values())), notes);
     }
 
@@ -178,8 +180,7 @@ final class FamilyFillings {
         if (everything || placed.isEmpty() || lnLr[place][i] >= STANDS_OUT_LN) {
             return true;
         }
-        return IntStream.of(bodyOfPlace)
-                .anyMatch(b -> b >= 0 && kin.get(b).contains(possible[place][i]));
+        return IntStream.of(bodyOfPlace).anyMatch(b -> b >= 0 && kin.get(b).contains(possible[place][i]));
     }
 
     private Set<Integer> standingOut(int place) {

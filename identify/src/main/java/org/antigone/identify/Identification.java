@@ -49,7 +49,8 @@ public final class Identification {
     private final Progress progress;
     private final @Nullable SearchStore store;
 
-    private Identification(CaseData data, Settings settings, TableMemo memo, @Nullable SearchStore store, Progress progress) {
+    private Identification(
+            CaseData data, Settings settings, TableMemo memo, @Nullable SearchStore store, Progress progress) {
         this.data = data;
         this.settings = settings;
 
@@ -145,9 +146,7 @@ public final class Identification {
                 notIdentifiable,
                 cascade(bodies, persons, solved.ofBodies, joint),
                 ChancePicture.of(
-                        solved.candidates,
-                        data.remains().size(),
-                        ChanceMatches.of(compiler, persons, data.remains())));
+                        solved.candidates, data.remains().size(), ChanceMatches.of(compiler, persons, data.remains())));
     }
 
     /** Samples grouped into bodies, compared, and solved jointly. */
@@ -170,9 +169,7 @@ public final class Identification {
 
     private JointStep.Outcome joint(
             List<Body> bodies, List<MissingPerson> persons, CandidatePairs candidates, Settings settings) {
-        return settings.hasPrior()
-                ? JointStep.solve(bodies, persons, candidates, compiler, settings)
-                : JointStep.NONE;
+        return settings.hasPrior() ? JointStep.solve(bodies, persons, candidates, compiler, settings) : JointStep.NONE;
     }
 
     /** What leaned on the identifications that were withdrawn: the same case solved without the withdrawal, and with it. */

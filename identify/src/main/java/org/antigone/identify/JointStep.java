@@ -54,7 +54,6 @@ final class JointStep {
     /** For each body those that fit as its kin; empty where no family misses several. */
     private final List<Set<Integer>> likelyKin;
 
-
     private JointStep(
             List<Body> bodies,
             List<MissingPerson> slots,

@@ -87,7 +87,8 @@ final class Publication {
             var name = file.getFileName().toString();
             if (SIZE.matcher(name).matches() && Long.parseLong(name) > durable) {
                 throw new LedgerException("the record at " + folder.path() + " has " + durable + " entries, yet " + file
-                        + " is there: the record was rolled back, or the file " + folder.checkpoint().getFileName()
+                        + " is there: the record was rolled back, or the file "
+                        + folder.checkpoint().getFileName()
                         + " exchanged. Verify it, bring back the newest copy");
             }
         }

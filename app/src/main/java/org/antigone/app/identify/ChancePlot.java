@@ -46,10 +46,14 @@ final class ChancePlot {
                                 "likelihood ratio",
                                 observed.getFirst().x(),
                                 Math.max(
-                                        observed.getLast().x(), expected.getLast().x())),
+                                        observed.getLast().x(),
+                                        expected.getLast().x())),
                         Axis.log("pairs at or above it", expected.getLast().y(), most),
                         List.of(
-                                new Series.Line("expected by chance", expected, Pen.solid(Ink.GREY, 1.5).with(Pen.Dash.DASHED)),
+                                new Series.Line(
+                                        "expected by chance",
+                                        expected,
+                                        Pen.solid(Ink.GREY, 1.5).with(Pen.Dash.DASHED)),
                                 new Series.Dots("observed", observed, Series.Shape.DOT, Ink.ACT)))
                 .svg();
     }
@@ -59,8 +63,9 @@ final class ChancePlot {
         var beyond = chance.steps().stream().filter(s -> s.expected() < 1).findFirst();
         var words = beyond.isEmpty()
                 ? ""
-                : "Chance alone gives less than one pair from log₁₀ LR " + Figures.log10(beyond.get().log10Lr())
-                        + " on; " + Figures.count(beyond.get().observed(), "pair lies", "pairs lie") + " there. ";
+                : "Chance alone gives less than one pair from log₁₀ LR "
+                        + Figures.log10(beyond.get().log10Lr()) + " on; "
+                        + Figures.count(beyond.get().observed(), "pair lies", "pairs lie") + " there. ";
         return words
                 + "If no remains belonged to any family, as many pairs as the dashed line says would still reach each"
                 + " likelihood ratio. Dots far above it stand out."

@@ -11,7 +11,8 @@ final class SearchBar implements Progress, AutoCloseable {
     private static final long SILENT_NANOS = 2_000_000_000L;
 
     private final long begun = System.nanoTime();
-    private final boolean terminal = System.console() != null && System.console().isTerminal();
+    private final boolean terminal =
+            System.console() != null && System.console().isTerminal();
     private @Nullable ProgressBar bar;
     private String what = "";
 

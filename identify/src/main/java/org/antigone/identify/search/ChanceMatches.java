@@ -191,7 +191,8 @@ public record ChanceMatches(List<Double> expected, long pairs, long sampled) {
             for (var first : marker.alleles()) {
                 for (var second : marker.alleles()) {
                     boolean visible = marker.silent().isEmpty()
-                            || !(first.equals(marker.silent().get()) || second.equals(marker.silent().get()));
+                            || !(first.equals(marker.silent().get())
+                                    || second.equals(marker.silent().get()));
                     if (visible && first.compareTo(second) <= 0 && (copies == 2 || first.equals(second))) {
                         var reading = Weights.of(new Genotype.Pair(first, second), marker, copies);
                         double p = 0;
@@ -210,7 +211,8 @@ public record ChanceMatches(List<Double> expected, long pairs, long sampled) {
             Marker marker = compiler.markers().get(m);
             int k = marker.alleleCount();
             for (int a = 0; a < k; a++) {
-                if (marker.silent().equals(java.util.Optional.of(marker.alleles().get(a)))) {
+                if (marker.silent()
+                        .equals(java.util.Optional.of(marker.alleles().get(a)))) {
                     continue;
                 }
                 double shown = 0;

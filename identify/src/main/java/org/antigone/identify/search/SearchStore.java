@@ -53,7 +53,8 @@ public final class SearchStore implements AutoCloseable {
     }
 
     /** The result of a block, if it was finished. */
-    @Nullable BlockResult block(byte[] key) {
+    @Nullable
+    BlockResult block(byte[] key) {
         try {
             var bytes = Files.readAllBytes(file(key));
             int body = bytes.length - HASH;

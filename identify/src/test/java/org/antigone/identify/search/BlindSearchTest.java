@@ -42,7 +42,8 @@ class BlindSearchTest {
         for (int i = 0; i < 170; i++) {
             int f = random.nextInt(given.families().size());
             int r = random.nextInt(given.remains().size());
-            double direct = direct(given, given.families().get(f), given.remains().get(r));
+            double direct =
+                    direct(given, given.families().get(f), given.remains().get(r));
             double searched = found.log10Lr(f, r);
             if (Double.isInfinite(direct) || Double.isInfinite(searched)) {
                 assertThat(searched).isEqualTo(direct);
@@ -183,7 +184,11 @@ class BlindSearchTest {
     @Test
     void someOfTheProfilesInAnotherOrder() {
         var pairs = new CandidatePairs(
-                0, new int[] {0, 3, 4}, new int[] {0, 1, 3, 2}, new double[] {1, 2, 3, 4}, new double[] {5, 6, 7, 8},
+                0,
+                new int[] {0, 3, 4},
+                new int[] {0, 1, 3, 2},
+                new double[] {1, 2, 3, 4},
+                new double[] {5, 6, 7, 8},
                 new double[] {9, 10});
         var some = pairs.ofProfiles(new int[] {3, 2, 0}, (person, profile) -> person == 0 || profile != 1);
         assertThat(some.profilesOf(0)).containsExactly(0, 2);

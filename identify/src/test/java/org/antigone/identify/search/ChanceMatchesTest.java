@@ -56,8 +56,7 @@ class ChanceMatchesTest {
         var given = SearchCase.simulated(30, 20, seed, "none", 0);
         try (var memo = TableMemo.forOneRun()) {
             var compiler = given.compiler(memo);
-            var expected =
-                    ChanceMatches.of(compiler, SearchCase.persons(given.families(), compiler), given.remains());
+            var expected = ChanceMatches.of(compiler, SearchCase.persons(given.families(), compiler), given.remains());
             for (double log10 = 0; log10 < 12; log10 += 0.5) {
                 assertThat(expected.atOrAbove(log10)).isPositive().isLessThan(600 / Math.pow(10, log10) * 1.2);
                 assertThat(expected.atOrAbove(log10)).isGreaterThanOrEqualTo(expected.atOrAbove(log10 + 0.5));
@@ -68,7 +67,8 @@ class ChanceMatchesTest {
     private static Profile halfKnown(Profile profile) {
         var genotypes = new LinkedHashMap<MarkerName, Genotype>();
         profile.genotypes()
-                .forEach((m, g) -> genotypes.put(m, new Genotype.HalfKnown(g.alleles().getFirst())));
+                .forEach((m, g) ->
+                        genotypes.put(m, new Genotype.HalfKnown(g.alleles().getFirst())));
         return new Profile(profile.sample(), profile.sex(), genotypes);
     }
 

@@ -51,8 +51,7 @@ record SearchCase(List<Marker> markers, double theta, List<Family> families, Lis
                 defaults.policy(),
                 defaults.minimumFrequency(),
                 defaults.corrections());
-        return new SearchCase(
-                MarkerPreparation.of(data, settings).markers(), theta, data.families(), data.remains());
+        return new SearchCase(MarkerPreparation.of(data, settings).markers(), theta, data.families(), data.remains());
     }
 
     /** The same remains with readings that are weighted: some half-known, some degraded with a drop-out of their own. */
@@ -68,8 +67,7 @@ record SearchCase(List<Marker> markers, double theta, List<Family> families, Lis
                     case 0 -> genotypes.put(marker, genotype);
                     case 1 -> genotypes.put(marker, new Genotype.HalfKnown(shown.getFirst()));
                     case 2 ->
-                        genotypes.put(
-                                marker, new Genotype.Degraded(List.of(Amplification.of(shown)), dropout, 0.02));
+                        genotypes.put(marker, new Genotype.Degraded(List.of(Amplification.of(shown)), dropout, 0.02));
                     default ->
                         genotypes.put(
                                 marker,

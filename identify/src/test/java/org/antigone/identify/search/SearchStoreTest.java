@@ -91,8 +91,7 @@ class SearchStoreTest {
             frequencies[i] = marker.frequency(i) / 1.001;
         }
         frequencies[alleles.size() - 1] = 0.001 / 1.001;
-        return new Marker(
-                marker.name(), marker.chromosome(), alleles, frequencies, marker.mutation(), null);
+        return new Marker(marker.name(), marker.chromosome(), alleles, frequencies, marker.mutation(), null);
     }
 
     @Test
@@ -129,8 +128,8 @@ class SearchStoreTest {
     @Test
     void aKilledSearchGoesOnAfterItsLastFinishedBlock() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var process = new ProcessBuilder(
-                        List.of(java, "-cp", System.getProperty("java.class.path"), Killed.class.getName(), folder.toString()))
+        var process = new ProcessBuilder(List.of(
+                        java, "-cp", System.getProperty("java.class.path"), Killed.class.getName(), folder.toString()))
                 .redirectErrorStream(true)
                 .start();
         var said = new ArrayList<String>();

@@ -64,7 +64,8 @@ final class Calculation {
         var evaluation = new Evaluation(plan, loci, rho, inbreeding);
         cells = new double[evaluation.resultCells()];
         if (lnScale == Double.NEGATIVE_INFINITY) {
-            // A child's sure genotype that its parents' cannot give: every cell is zero, and no scale must say otherwise.
+            // A child's sure genotype that its parents' cannot give: every cell is zero, and no scale must say
+            // otherwise.
             lnScale = 0;
             return;
         }
