@@ -17,6 +17,7 @@ import org.antigone.kinship.Person;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
 import org.antigone.kinship.likelihood.PedigreeLikelihood;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,10 +27,25 @@ class BlindSearchTest {
         return Stream.of(
                 SearchCase.simulated(30, 25, 11, "none", 0),
                 SearchCase.simulated(20, 25, 12, "stepwise", 0),
-                SearchCase.simulated(8, 8, 13, "none", 0.02),
+                SearchCase.simulated(2, 8, 13, "none", 0.02),
                 SearchCase.simulated(20, 15, 14, "none", 0, Map.of(MarkerName.of("FGA"), 0.005)),
                 SearchCase.simulated(12, 20, 15, "stepwise", 0).degraded(1),
+                SearchCase.simulated(1, 6, 16, "none", 0.01).degraded(2));
+    }
+
+    /** More families with θ: integration over unknown founders takes minutes. */
+    static Stream<SearchCase> subPopulations() {
+        return Stream.of(
+                SearchCase.simulated(8, 8, 13, "none", 0.02),
                 SearchCase.simulated(5, 6, 16, "none", 0.01).degraded(2));
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("subPopulations")
+    void subPopulationsInFull(SearchCase given) {
+        likelihoodRatiosAreThoseOfThePairByItself(given);
+        noPairAtOrAboveTheFloorIsLost(given);
     }
 
     /** Each model's share of a thousand pairs, the likelihood of each computed by itself. */
