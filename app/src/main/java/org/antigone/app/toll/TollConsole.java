@@ -155,7 +155,7 @@ final class TollConsole {
         if (verdict instanceof Claim.Verdict.Beside beside && !beside.belowObserved()) {
             beside.lines()
                     .forEach(l -> out.printf(
-                            "  %-32s %-6s its interval; %s of its distribution at or below it%n",
+                            "  %-32s %-6s its interval; %s of its distribution up to it%n",
                             l.method().title(), l.position(), chance(l.atMost())));
         }
         out.println();
