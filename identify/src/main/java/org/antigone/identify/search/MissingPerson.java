@@ -65,12 +65,20 @@ public final class MissingPerson {
         return new MissingPerson(family, missing, sex, asDrawn, woman.sameAs(asDrawn) ? asDrawn : woman, compiler);
     }
 
-    /** The same pedigree with the person, and the partners, of the other sex. */
+    /** The same pedigree with the person of the other sex, and so the partners, their other partners, and so on. */
     private static Pedigree otherSex(Pedigree pedigree, String id) {
         var changed = new HashSet<String>(Set.of(id));
-        for (var child : pedigree.childrenOf(id)) {
-            child.fatherId().ifPresent(changed::add);
-            child.motherId().ifPresent(changed::add);
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (var child : pedigree.persons()) {
+                var father = child.father();
+                var mother = child.mother();
+                if (father != null && mother != null && (changed.contains(father) || changed.contains(mother))) {
+                    more |= changed.add(father);
+                    more |= changed.add(mother);
+                }
+            }
         }
         var persons = new ArrayList<Person>();
         for (var p : pedigree.persons()) {
