@@ -127,7 +127,7 @@ public final class Identification {
         notes.addAll(joint.notes());
         var gate = new PolicyGate(compiler, settings.policy());
         var pairs = pairs(persons, bodies, solved.candidates, joint, gate);
-        var notIdentifiable = notIdentifiable();
+        var notIdentifiable = notIdentifiable(persons);
         return new Run(
                 version,
                 inputs,
@@ -187,13 +187,10 @@ public final class Identification {
     }
 
     /** The missing persons whom their references cannot identify; the first of them with the relatives who would help. */
-    private List<Identifiability> notIdentifiable() {
+    private List<Identifiability> notIdentifiable(List<MissingPerson> persons) {
         if (settings.missing().isEmpty()) {
             return List.of();
         }
-        var persons = data.families().stream()
-                .flatMap(f -> f.missing().stream().map(m -> Map.entry(f, m)))
-                .toList();
         if (persons.size() > MOST_EXAMINED) {
             notes.add(new Note(
                     Note.Kind.PAIRS_NOT_LISTED,

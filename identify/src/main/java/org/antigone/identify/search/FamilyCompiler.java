@@ -71,6 +71,10 @@ public final class FamilyCompiler {
                 () -> shape.compile(markers.get(marker), typed, theta, shared == null ? new double[0] : shared));
     }
 
+    double lnRatio(int marker, FamilyShape shape, Map<Integer, Genotype> typed, Genotype reading) {
+        return shape.lnRatio(markers.get(marker), typed, reading, theta);
+    }
+
     /**
      * Whether genotypes fit a pedigree without mutation. Only which of them share alleles matters, not which alleles these
      * are, so the answer is remembered by that pattern.

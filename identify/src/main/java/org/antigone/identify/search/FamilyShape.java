@@ -102,6 +102,24 @@ final class FamilyShape {
                         : GenotypeNumbers.shares(withStranger.genotypesOf(STRANGER, marker, genotypes, theta)));
     }
 
+    /**
+     * ln of the likelihood ratio of one reading, without compiling the table: worth it where only one body is compared with
+     * a family.
+     *
+     * @param typed what was read of the relatives, by their place in the pedigree
+     * @return NaN where the references are impossible
+     */
+    double lnRatio(Marker marker, Map<Integer, Genotype> typed, Genotype reading, double theta) {
+        var genotypes = new HashMap<String, Genotype>();
+        typed.forEach((place, genotype) -> genotypes.put(name(place), genotype));
+        genotypes.put(missing, reading);
+        double related = likelihood.lnLikelihood(marker, genotypes, theta);
+        genotypes.remove(missing);
+        genotypes.put(STRANGER, reading);
+        double stranger = withStranger.lnLikelihood(marker, genotypes, theta);
+        return stranger == Double.NEGATIVE_INFINITY ? Double.NaN : related - stranger;
+    }
+
     /** Whether the relatives' genotypes, and the missing person's, can be without mutation. */
     boolean mendelian(Marker withoutMutation, Map<Integer, Genotype> typed) {
         var genotypes = new HashMap<String, Genotype>();

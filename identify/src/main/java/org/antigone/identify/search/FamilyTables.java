@@ -108,6 +108,22 @@ final class FamilyTables {
     }
 
     /**
+     * log₁₀ of the likelihood ratio over all markers typed on both sides, from the pedigree itself instead of tables.
+     *
+     * @return NaN where the references are impossible at one of these markers
+     */
+    double log10LrUncompiled(Profile remains) {
+        double ln = 0;
+        for (int m = 0; m < keys.length; m++) {
+            var reading = remains.at(marker(m).name());
+            if (keys[m] != null && reading.isPresent()) {
+                ln += compiler.lnRatio(m, shape(m), typed(m), reading.get());
+            }
+        }
+        return ln / Math.log(10);
+    }
+
+    /**
      * log₁₀ of the likelihood ratio over all markers typed on both sides: the markers' ratios are multiplied in the order of
      * the run, and the logarithm is taken where the product leaves the range of 1e±200, so that the result has the same bits
      * wherever and in whatever company it is computed.
