@@ -27,6 +27,8 @@ final class Hybrid {
     private static final double LEAST_STRONG = 1e-7;
     /** The background is spread as if of rank one; what that changes is allowed for by this factor. */
     private static final double SPREAD = 4;
+    /** Regions are summed in every round, so they may be smaller than what is summed once by this factor. */
+    private static final int SMALLER_REGION = 20;
     /** Without regions, to learn about how many bodies are named. */
     private static final int ROUNDS_FOR_COUNT = 20;
 
@@ -122,7 +124,7 @@ final class Hybrid {
     /** Makes regions of the edges that are probable enough; where that is too wide, of the more probable ones alone. */
     private void cut(int[] edges, double least) {
         for (Block block : Blocks.of(packing, edges)) {
-            Lattice lattice = Lattice.of(block, settings.transitions());
+            Lattice lattice = Lattice.of(block, settings.transitions() / SMALLER_REGION);
             if (lattice != null) {
                 regions.add(block);
                 lattices.add(lattice);
