@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.antigone.identify.Identifiability.Addition;
@@ -73,9 +72,7 @@ final class IdentifiabilityStep {
                 family,
                 missing,
                 "a child",
-                d -> drawn.sex() == Sex.FEMALE
-                        ? d.child(null, missing, Sex.MALE)
-                        : d.child(missing, null, Sex.MALE)));
+                d -> drawn.sex() == Sex.FEMALE ? d.child(null, missing, Sex.MALE) : d.child(missing, null, Sex.MALE)));
         additions.sort(
                 Comparator.comparingDouble((Addition a) -> -a.power()).thenComparingDouble(a -> -a.expectedLog10Lr()));
         return new Identifiability(
@@ -90,8 +87,7 @@ final class IdentifiabilityStep {
 
     private Identifiability of(MissingPerson person) {
         var family = person.family().id();
-        var atMarkers =
-                person.ownGenotypes().stream().map(List::of).toList();
+        var atMarkers = person.ownGenotypes().stream().map(List::of).toList();
         return new Identifiability(
                 family,
                 person.missing(),

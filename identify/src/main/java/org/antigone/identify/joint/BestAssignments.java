@@ -147,9 +147,7 @@ final class BestAssignments {
                 place,
                 level,
                 loss,
-                from.lnLikelihood
-                        + lnLikelihood(item.block, choices, level)
-                        - lnLikelihood(item.block, choices, was),
+                from.lnLikelihood + lnLikelihood(item.block, choices, level) - lnLikelihood(item.block, choices, was),
                 from.named + named(item.block, choices, level) - named(item.block, choices, was),
                 number);
     }
@@ -209,13 +207,7 @@ final class BestAssignments {
 
     /** An assignment as what differs from the best of each block: a level in each of some items, the last one first. */
     private record Deviation(
-            @Nullable Deviation before,
-            int item,
-            int level,
-            double loss,
-            double lnLikelihood,
-            int named,
-            long number)
+            @Nullable Deviation before, int item, int level, double loss, double lnLikelihood, int named, long number)
             implements Comparable<Deviation> {
         @Override
         public int compareTo(Deviation other) {

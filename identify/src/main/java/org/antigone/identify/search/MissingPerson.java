@@ -212,6 +212,8 @@ public final class MissingPerson {
      * impossible at a marker that the body is typed at.
      */
     public double log10LrUncompiled(Profile remains) {
-        return sexDiffers(remains) ? Double.NEGATIVE_INFINITY : tables(remains.sex()).log10LrUncompiled(remains);
+        return sexDiffers(remains)
+                ? Double.NEGATIVE_INFINITY
+                : tables(remains.sex()).log10LrUncompiled(remains);
     }
 }

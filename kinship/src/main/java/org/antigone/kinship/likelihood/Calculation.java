@@ -51,7 +51,10 @@ final class Calculation {
             seen[l] = loci[l].seen();
             lnScale += loci[l].lnScale();
         }
-        int alleles = Arrays.stream(loci).mapToInt(l -> l.marker().alleleCount()).max().orElse(1);
+        int alleles = Arrays.stream(loci)
+                .mapToInt(l -> l.marker().alleleCount())
+                .max()
+                .orElse(1);
         var pattern = Pattern.of(seen, kept, alleles);
         var plan = plans.apply(pattern);
         lnScale += lnKnownChildren(plan);

@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 final class EliminationOrder {
     /** A try costs about as much time as so many cells. */
     private static final double CELLS_PER_TRY = 20_000;
+
     private static final int MOST_TRIES = 100;
     private static final double NOISE = 2;
 

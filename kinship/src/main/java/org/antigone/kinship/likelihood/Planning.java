@@ -249,7 +249,16 @@ final class Planning {
                         .filter(v -> v >= 0)
                         .map(this::standing)
                         .toArray();
-        return new Plan(variables, terms, pattern.merged(), knownFounders, knownChildren, founders, asked, degree(), pattern.copyStates());
+        return new Plan(
+                variables,
+                terms,
+                pattern.merged(),
+                knownFounders,
+                knownChildren,
+                founders,
+                asked,
+                degree(),
+                pattern.copyStates());
     }
 
     /** By locus: how many copies of seen people come from open founders, at most as many as these have. */
