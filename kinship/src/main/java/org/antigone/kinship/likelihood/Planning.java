@@ -232,7 +232,7 @@ final class Planning {
         int y = standing(paternal[locus][parent]);
         if (y < 0 || x == y) {
             terms.add(new Term.FromCopy(locus, x, arrival));
-        } else if (children[locus][parent] <= MOST_SELECTED) {
+        } else if (1 << children[locus][parent] <= pattern.copyStates()) {
             int s = variable(Variable.Kind.SELECTOR, locus, child);
             terms.add(new Term.FromChosen(locus, s, 0, y, 0.5, arrival));
             terms.add(new Term.FromChosen(locus, s, 1, x, 1, arrival));
