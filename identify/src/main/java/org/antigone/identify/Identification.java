@@ -123,7 +123,7 @@ public final class Identification {
         var bodies = solved.bodies;
         var joint = solved.joint;
         var findings = findings(persons);
-        var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes);
+        var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes, settings.corrections());
         notes.addAll(joint.notes());
         var gate = new PolicyGate(compiler, settings.policy());
         var pairs = pairs(persons, bodies, solved.candidates, joint, gate);

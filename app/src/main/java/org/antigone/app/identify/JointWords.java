@@ -76,6 +76,9 @@ final class JointWords {
                         + (g.conflicts().isEmpty()
                                 ? ""
                                 : "; not read the same, taken as drop-out: " + String.join("; ", g.conflicts()))
+                        + (g.contradictions().isEmpty()
+                                ? ""
+                                : "; contradict each other, left out: " + String.join("; ", g.contradictions()))
                         + ".")
                 .toList();
     }

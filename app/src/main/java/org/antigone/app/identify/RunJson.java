@@ -199,6 +199,7 @@ final class RunJson implements Output.JsonValue {
         number(json, "weakestLog10Lr", group.weakestLog10Lr());
         json.writeStringField("basis", group.basis().name().toLowerCase(java.util.Locale.ROOT));
         JointJson.strings(json, "conflicts", group.conflicts());
+        JointJson.strings(json, "contradictions", group.contradictions());
         json.writeObjectFieldStart("consensus");
         for (var genotype : group.consensus().genotypes().entrySet()) {
             json.writeStringField(
