@@ -24,9 +24,9 @@ class CorrectionsTest {
         var said = Told.by(
                 "simulate",
                 "--families",
-                12,
+                4,
                 "--remains",
-                10,
+                5,
                 "--seed",
                 5,
                 "--out",
