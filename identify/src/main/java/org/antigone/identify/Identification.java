@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.antigone.identify.search.BlindSearch;
 import org.antigone.identify.search.CandidatePairs;
 import org.antigone.identify.search.ChanceMatches;
@@ -26,9 +28,7 @@ import org.jspecify.annotations.Nullable;
  * result is computed by itself and put in its place, so the number of threads changes nothing.
  */
 public final class Identification {
-    /** Without a prior, pairs from here on are looked at by the policy gate, so that a reader sees what carries them. */
-    private static final double NOTABLE_LOG10_LR = 4;
-
+    /** From this posterior on it is worked out what each reference carries. */
     private static final double NOTABLE_POSTERIOR = 0.5;
 
     /** Up to so many missing persons it is examined whether the references could identify each of them at all. */
@@ -123,10 +123,20 @@ public final class Identification {
         var bodies = solved.bodies;
         var joint = solved.joint;
         var findings = findings(persons);
-        var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes);
+        var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes, settings.corrections());
         notes.addAll(joint.notes());
+        closedWorld(persons.size(), bodies.size()).ifPresent(notes::add);
         var gate = new PolicyGate(compiler, settings.policy());
         var pairs = pairs(persons, bodies, solved.candidates, joint, gate);
+        var decisions = new Decisions(settings, gate, persons, bodies, pairs, joint).all();
+        if (!settings.hasPrior() && decisions.size() == Decisions.MOST_WITHOUT_A_PRIOR) {
+            notes.add(new Note(
+                    Note.Kind.PAIRS_NOT_LISTED,
+                    "decision pages",
+                    "Without the number of missing there is no decision to prepare: what carries a match and what could"
+                            + " undo it was worked out for the " + decisions.size()
+                            + " strongest alone. With --missing it is for all."));
+        }
         var notIdentifiable = notIdentifiable(persons);
         return new Run(
                 version,
@@ -142,7 +152,7 @@ public final class Identification {
                 joint.assignment(),
                 joint.findings(),
                 amongRemains,
-                new Decisions(settings, gate, persons, bodies, pairs, joint).all(),
+                decisions,
                 notIdentifiable,
                 cascade(bodies, persons, solved.ofBodies, joint),
                 ChancePicture.of(
@@ -170,6 +180,27 @@ public final class Identification {
     private JointStep.Outcome joint(
             List<Body> bodies, List<MissingPerson> persons, CandidatePairs candidates, Settings settings) {
         return settings.hasPrior() ? JointStep.solve(bodies, persons, candidates, compiler, settings) : JointStep.NONE;
+    }
+
+    /** Where no or hardly any stranger is possible, the prior names bodies by itself: that has to be said. */
+    private Optional<Note> closedWorld(int listed, int bodies) {
+        if (settings.prior() == Prior.FLAT || settings.missing().isEmpty()) {
+            return Optional.empty();
+        }
+        long missing = settings.missing().getAsLong();
+        long others = missing - listed;
+        if (others >= bodies) {
+            return Optional.empty();
+        }
+        var which = others == 0
+                ? "every body must be a listed person"
+                : "at least " + (bodies - others) + " of the " + bodies + " bodies must be listed persons";
+        return Optional.of(new Note(
+                Note.Kind.CLOSED_WORLD,
+                "--missing " + missing,
+                "Of the " + missing + " people said to be missing " + listed + " are listed, so " + which
+                        + ", whatever the DNA says, and the posteriors rest on that. If others may be missing too, give"
+                        + " their number with --missing."));
     }
 
     /** What leaned on the identifications that were withdrawn: the same case solved without the withdrawal, and with it. */
@@ -201,7 +232,7 @@ public final class Identification {
         }
         var step = new IdentifiabilityStep(markers, settings);
         var found = step.find(persons);
-        return java.util.stream.IntStream.range(0, found.size())
+        return IntStream.range(0, found.size())
                 .parallel()
                 .mapToObj(i -> i >= MOST_WITH_ADDITIONS
                         ? found.get(i)
@@ -269,15 +300,25 @@ public final class Identification {
             CandidatePairs candidates,
             JointStep.Outcome joint,
             PolicyGate gate) {
-        var bodyOf = new HashMap<String, Body>();
-        bodies.forEach(b -> b.samples().forEach(s -> bodyOf.put(s, b)));
+        var bodyOf = new HashMap<String, Integer>();
+        for (int b = 0; b < bodies.size(); b++) {
+            for (var sample : bodies.get(b).samples()) {
+                bodyOf.put(sample, b);
+            }
+        }
+        int[] bodyOfRemains = data.remains().stream()
+                .mapToInt(r -> Objects.requireNonNull(bodyOf.get(r.sample())))
+                .toArray();
         var listing = PairListing.of(candidates, data.remains().size());
         listing.note().ifPresent(notes::add);
-        return listing.pairs().parallelStream()
-                .map(p -> {
+        var ranks = new PairRanks(candidates, listing.pairs(), bodyOfRemains).ranks();
+        return IntStream.range(0, ranks.size())
+                .parallel()
+                .mapToObj(i -> {
+                    var p = listing.pairs().get(i);
                     var remains = data.remains().get(p.remains());
-                    var body = Objects.requireNonNull(bodyOf.get(remains.sample()));
-                    return pair(persons.get(p.person()), remains, body, p.log10Lr(), joint, gate);
+                    var body = bodies.get(bodyOfRemains[p.remains()]);
+                    return pair(persons.get(p.person()), remains, body, p.log10Lr(), ranks.get(i), joint, gate);
                 })
                 .sorted(Comparator.comparingDouble(Identification::rank)
                         .reversed()
@@ -291,7 +332,13 @@ public final class Identification {
     }
 
     private PairResult pair(
-            MissingPerson person, Profile remains, Body body, double dna, JointStep.Outcome joint, PolicyGate gate) {
+            MissingPerson person,
+            Profile remains,
+            Body body,
+            double dna,
+            PairRank rank,
+            JointStep.Outcome joint,
+            PolicyGate gate) {
         var family = person.family();
         var evidence = person.possible() ? person.compare(remains) : List.<MarkerEvidence>of();
         double log10Lr = person.possible() ? dna : Double.NaN;
@@ -301,13 +348,13 @@ public final class Identification {
         var alone = settings.missing().isEmpty() || Double.isNaN(log10Lr)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(alone(log10Lr, settings.missing().getAsLong()));
-        boolean notable =
-                posterior.isPresent() ? posterior.getAsDouble() >= NOTABLE_POSTERIOR : log10Lr >= NOTABLE_LOG10_LR;
+        boolean notable = posterior.isPresent() && posterior.getAsDouble() >= NOTABLE_POSTERIOR;
         var weights = notable ? gate.weigh(family, person.missing(), body.profile()) : List.<ReferenceWeight>of();
         return new PairResult(
                 remains.sample(),
                 family.id(),
                 person.missing(),
+                person.possible() ? rank : PairRank.NONE,
                 log10Lr,
                 person.sexDiffers(remains),
                 evidence,

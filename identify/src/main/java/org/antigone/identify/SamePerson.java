@@ -104,11 +104,23 @@ final class SamePerson {
                         known.computeIfAbsent(new Readings(marker.name(), one, other), r -> ratios(marker, one, other));
                 againstStrangers += ratios.strangers();
                 againstSiblings += ratios.siblings();
-            } else if (one.alleles().stream().noneMatch(other.alleles()::contains)) {
+            } else if (contradict(one, other)) {
                 return Ratios.EXCLUDED;
             }
         }
         return new Ratios(againstStrangers, againstSiblings);
+    }
+
+    /** Whether two readings of one marker cannot be of one person, drop-out considered. */
+    static boolean contradict(Genotype one, Genotype other) {
+        if (one instanceof Genotype.Pair first && other instanceof Genotype.Pair second) {
+            boolean dropOut = first.homozygous() != second.homozygous()
+                    && (first.homozygous()
+                            ? second.alleles().contains(first.first())
+                            : first.alleles().contains(second.first()));
+            return !first.equals(second) && !dropOut;
+        }
+        return one.alleles().stream().noneMatch(other.alleles()::contains);
     }
 
     private static boolean excluded(int[] a, int[] b) {

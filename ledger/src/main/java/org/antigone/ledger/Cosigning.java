@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.antigone.ledger.merkle.ProofException;
 import org.antigone.ledger.note.AddCheckpoint;
 import org.antigone.ledger.note.NoteException;
 import org.antigone.ledger.note.SignatureLine;
@@ -32,7 +33,6 @@ public final class Cosigning {
     /** Publishes and asks each witness. One that cannot be reached does not stop the others. */
     public static Outcome collect(Ledger ledger, Policy policy, List<WitnessClient> witnesses) {
         var head = ledger.publish();
-
         var lines = new ArrayList<>(head.signatures());
         var refusals = new LinkedHashMap<VerifierKey, String>();
         var contradictions = new ArrayList<Contradiction>();
@@ -85,13 +85,14 @@ public final class Cosigning {
         if (seen.isEmpty()) {
             return Optional.empty();
         }
-        long size = RecordFolder.checkpoint(seen.get()).size();
+        long then = RecordFolder.checkpoint(seen.get()).size();
+        long now = RecordFolder.checkpoint(head).size();
+        var beginning = then <= now
+                ? Optional.of(new Contradiction.Beginning(ledger.root(then), ledger.consistency(then, now)))
+                : Optional.<Contradiction.Beginning>empty();
         try {
-            var root = size <= RecordFolder.checkpoint(head).size()
-                    ? Optional.of(ledger.root(size))
-                    : Optional.<org.antigone.ledger.merkle.Hash>empty();
-            return Contradiction.between(ledger.folder().key(), seen.get(), head, root);
-        } catch (NoteException e) {
+            return Contradiction.between(ledger.folder().key(), seen.get(), head, beginning);
+        } catch (NoteException | ProofException e) {
             return Optional.empty();
         }
     }

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Group commit. Threads that append put their work into a queue; whoever holds the lock leads: it takes all that is
  * queued, makes it durable with one force, and wakes the others. So with n threads one force serves up to n of them.
  *
- * A leader that took at once what it finds would share its force with about half of the threads only (the other half is
- * just being woken by the leader before). It therefore waits a moment for as many as took part in the last two batches,
- * at most an eighth of what a batch last took: a wait that a single thread never sees and that pays for itself otherwise.
+ * A leader that took at once what it finds would share its force with about half of the threads only: the other half is
+ * just being woken by the leader before, and the two halves would take turns for ever. It therefore waits for as many as
+ * there were when the last batch ended, in it or behind it, and at most half of the time that batch took. A single thread
+ * never waits; threads that do not come back are waited for once. It sleeps while it waits, for where there are few
+ * processors the others need its own to arrive.
  */
 final class GroupCommit<T> {
     /** Makes a batch durable. All of it or nothing. */
@@ -24,7 +26,6 @@ final class GroupCommit<T> {
     }
 
     private static final int LARGEST = 4096;
-    private static final long QUIET_NANOS = 10_000;
 
     private static final class Slot<T> {
         final T work;
@@ -41,9 +42,12 @@ final class GroupCommit<T> {
     private final ReentrantLock lead = new ReentrantLock();
     private final ConcurrentLinkedQueue<Slot<T>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
-    private int lastBatch;
-    private int batchBefore;
+    private int company;
     private long lastNanos;
+    private volatile @Nullable Gathering gathering;
+
+    /** A leader that sleeps until so many are queued. */
+    private record Gathering(Thread leader, int enough) {}
 
     GroupCommit(Batch<T> batch) {
         this.batch = batch;
@@ -53,7 +57,11 @@ final class GroupCommit<T> {
     void submit(T work) throws Exception {
         var slot = new Slot<>(work);
         queue.add(slot);
-        queued.incrementAndGet();
+        int there = queued.incrementAndGet();
+        var gathered = gathering;
+        if (gathered != null && there >= gathered.enough) {
+            LockSupport.unpark(gathered.leader);
+        }
         while (!slot.done) {
             if (lead.tryLock()) {
                 try {
@@ -92,25 +100,14 @@ final class GroupCommit<T> {
         }
     }
 
-    /** Waits while others keep arriving. */
+    /** Waits for as many as there were at the end of the last batch. */
     private void awaitCompany() {
-        int expected = lastBatch + batchBefore;
-        if (expected <= 2) {
-            return;
+        long deadline = System.nanoTime() + lastNanos / 2;
+        gathering = new Gathering(Thread.currentThread(), company);
+        while (queued.get() < company && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(this, deadline - System.nanoTime());
         }
-        long start = System.nanoTime();
-        long arrival = start;
-        int seen = queued.get();
-        for (long now = start; seen < expected && now - start < lastNanos / 8; now = System.nanoTime()) {
-            int there = queued.get();
-            if (there > seen) {
-                seen = there;
-                arrival = now;
-            } else if (now - arrival > QUIET_NANOS) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
+        gathering = null;
     }
 
     private void leadBatch() {
@@ -129,8 +126,7 @@ final class GroupCommit<T> {
         } catch (Throwable e) {
             failure = e;
         }
-        batchBefore = lastBatch;
-        lastBatch = work.size();
+        company = work.size() + queued.get();
         lastNanos = System.nanoTime() - begun;
         for (var slot : slots) {
             slot.failure = failure;

@@ -1,6 +1,7 @@
 package org.antigone.app.record;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,15 @@ final class Believed {
         } catch (NoteException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Reads a receipt or what continues it. Scanners and mail add or take a newline at the end, or write CR LF; what is in
+     * the lines they leave alone.
+     */
+    static byte[] lines(Path file) throws IOException {
+        var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        return (text.replace("\r\n", "\n").stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Reads a public key. */

@@ -2,8 +2,6 @@ package org.antigone.app.record;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +54,7 @@ public final class CheckReceiptCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var policy = believed.policy();
         var words = new ArrayList<String>();
-        return switch (ReceiptCheck.check(read(Objects.requireNonNull(file)), policy, believed.roots())) {
+        return switch (ReceiptCheck.check(Believed.lines(Objects.requireNonNull(file)), policy, believed.roots())) {
             case Finding.Broken broken -> {
                 reply.give(
                         Reply.object().put("holds", false).put("what", broken.what()),
@@ -73,17 +71,11 @@ public final class CheckReceiptCommand implements Callable<Integer> {
         };
     }
 
-    /** Scanners and mail add or take a newline at the end, or write CR LF; what is in the lines they leave alone. */
-    private static byte[] read(Path file) throws IOException {
-        var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return (text.replace("\r\n", "\n").stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
     private boolean stands(Receipt receipt, Optional<TlogPolicy> policy, ObjectNode json, List<String> words)
             throws IOException {
         var answers = new ArrayList<Continuation.Answer>();
         if (later != null) {
-            answers.add(Continuation.check(receipt, read(later), policy));
+            answers.add(Continuation.check(receipt, Believed.lines(later), policy));
         }
         if (record != null) {
             answers.add(Continuation.against(receipt, new RecordFolder(record), policy));
@@ -91,34 +83,7 @@ public final class CheckReceiptCommand implements Callable<Integer> {
         boolean all = true;
         for (var answer : answers) {
             words.add("");
-            switch (answer) {
-                case Continuation.Answer.Stands stands -> {
-                    words.add("It still stands: the record, now of "
-                            + EntryWords.count(stands.checkpoint().size(), "entry", "entries")
-                            + ", begins with all that the receipt saw, unaltered.");
-                    stands.cosigners()
-                            .forEach(c -> words.add("  witnessed   " + EntryWords.time(c.time()) + ", "
-                                    + c.key().name()));
-                    json.put("stillStands", true)
-                            .put("sizeNow", stands.checkpoint().size());
-                }
-                case Continuation.Answer.Contradicted contradicted -> {
-                    all = false;
-                    words.add("It does not stand any more. This is the proof; keep it, and the receipt:");
-                    words.add("");
-                    words.add(contradicted.proof().text());
-                    json.put("stillStands", false)
-                            .put("proof", contradicted.proof().text());
-                }
-                case Continuation.Answer.Broken broken -> {
-                    all = false;
-                    words.add("That it still stands is not shown: " + broken.what());
-                    json.put("stillStands", false).put("what", broken.what());
-                }
-            }
-        }
-        if (!all) {
-            json.put("holds", false);
+            all &= StandingWords.add(answer, json, words);
         }
         return all;
     }

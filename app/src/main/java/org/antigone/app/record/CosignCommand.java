@@ -90,7 +90,8 @@ final class CosignCommand implements Callable<Integer> {
                 words.add("  refused   " + key.name() + ": " + why);
             }
         }
-        words.add(cosigners.size() + " of the " + rules.quorum() + " cosignatures that the policy asks for"
+        words.add(EntryWords.count(cosigners.size(), "cosignature", "cosignatures") + "; the policy asks for "
+                + rules.quorum()
                 + (outcome.met() ? "." : ": not enough yet. Entries are safe; ask again when the witnesses answer."));
         var contradictions = json.putArray("contradictions");
         for (var contradiction : outcome.contradictions()) {

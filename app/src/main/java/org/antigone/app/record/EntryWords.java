@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.antigone.ledger.Body;
 import org.antigone.ledger.Entry;
 import org.antigone.ledger.json.CanonicalJson;
@@ -22,6 +24,12 @@ final class EntryWords {
 
     static String count(long n, String one, String many) {
         return n + " " + (n == 1 ? one : many);
+    }
+
+    /** {@code entry 3}, {@code entries 3, 5, 8}. */
+    static String numbers(Collection<Long> entries) {
+        return (entries.size() == 1 ? "entry " : "entries ")
+                + entries.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     static ObjectNode json(Entry entry) {

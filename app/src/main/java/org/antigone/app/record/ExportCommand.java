@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.antigone.ledger.Ledger;
 import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.export.RecordExport;
@@ -88,8 +87,8 @@ public final class ExportCommand implements Callable<Integer> {
         words.add(EntryWords.count(contents.entries(), "entry", "entries") + " with proofs and "
                 + EntryWords.count(contents.files(), "file", "files") + ": " + out);
         if (!contents.elsewhere().isEmpty()) {
-            words.add("Not in it, though some were derived from them: entries "
-                    + contents.elsewhere().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+            words.add(
+                    "Not in it, though some were derived from them: " + EntryWords.numbers(contents.elsewhere()) + ".");
         }
         words.add("");
         words.add("The recipient:");

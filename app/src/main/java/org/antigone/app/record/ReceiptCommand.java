@@ -1,7 +1,6 @@
 package org.antigone.app.record;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.antigone.app.Antigone;
 import org.antigone.app.paper.Paper;
 import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.note.NoteException;
@@ -97,21 +97,24 @@ public final class ReceiptCommand implements Callable<Integer> {
     }
 
     private int continuation(RecordFolder folder, Path earlier) throws IOException {
+        var json = Reply.object();
+        var words = new ArrayList<String>();
         try {
-            var continuation = Continuation.of(folder, Receipt.parse(Files.readAllBytes(earlier)));
-            var file = out != null ? out : earlier.resolveSibling("still-" + earlier.getFileName());
-            new Disk().replace(file.toAbsolutePath(), continuation.bytes());
-            long size = RecordFolder.checkpoint(continuation.checkpoint()).size();
-            reply.give(
-                    Reply.object()
-                            .put("file", file.toString())
-                            .put("then", continuation.old())
-                            .put("now", size),
-                    "The record of " + size + " entries begins with the " + continuation.old()
-                            + " that the receipt saw.",
-                    "Written: " + file,
-                    "Check it: ./antigone check-receipt " + earlier + " --later " + file);
-            return 0;
+            var receipt = Receipt.parse(Believed.lines(earlier));
+            boolean stands = StandingWords.add(Continuation.against(receipt, folder, Optional.empty()), json, words);
+            if (stands) {
+                var file = out != null ? out : earlier.resolveSibling("still-" + earlier.getFileName());
+                new Disk()
+                        .replace(
+                                file.toAbsolutePath(),
+                                Continuation.of(folder, receipt).bytes());
+                json.put("file", file.toString());
+                words.add("");
+                words.add("Written: " + file);
+                words.add("Check it: ./antigone check-receipt " + earlier + " --later " + file);
+            }
+            reply.give(json, words);
+            return stands ? 0 : Antigone.DOES_NOT_HOLD;
         } catch (NoteException e) {
             throw new IllegalArgumentException(earlier + ": not a receipt: " + e.getMessage(), e);
         }

@@ -59,7 +59,8 @@ final class ShowCommand implements Callable<Integer> {
                     .writeValueAsString(json.get("body")));
             body.get()
                     .files()
-                    .forEach(file -> words.add("./antigone record file " + record + " " + file.hex() + " --out FILE"));
+                    .forEach(file ->
+                            words.add("Its file: ./antigone record file " + record + " " + file.hex() + " --out FILE"));
         }
         reply.give(json, words);
         return 0;

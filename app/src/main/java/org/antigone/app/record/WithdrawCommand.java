@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.antigone.ledger.Ledger;
 import org.antigone.ledger.Withdrawals;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +67,12 @@ final class WithdrawCommand implements Callable<Integer> {
             var files = json.putArray("destroyedFiles");
             done.files().forEach(file -> files.add(file.hex()));
             var words = new ArrayList<String>();
-            words.add("Withdrawn: "
-                    + done.withdrawn().stream().map(String::valueOf).collect(Collectors.joining(", ", "entries ", ""))
-                    + "; " + EntryWords.count(done.files().size(), "file", "files") + " destroyed with them.");
+            words.add("Withdrawn: " + EntryWords.numbers(done.withdrawn()) + "; "
+                    + EntryWords.count(done.files().size(), "file", "files") + " destroyed with them.");
             words.add("Entry " + done.entry().seq() + " says so, and that it was asked and approved by two people.");
             if (!done.unrepeatable().isEmpty()) {
                 words.add("No longer repeatable, since an input was withdrawn: "
-                        + done.unrepeatable().stream()
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", ", "entries ", ".")));
+                        + EntryWords.numbers(done.unrepeatable()) + ".");
             }
             words.add("");
             words.add(

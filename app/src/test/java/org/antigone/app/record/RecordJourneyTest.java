@@ -186,7 +186,7 @@ class RecordJourneyTest {
 
     private void cosignAndStamp() {
         desk.good("record", "cosign", record, "--policy", witnessPolicy);
-        assertThat(desk.out).contains("3 of the 2 cosignatures");
+        assertThat(desk.out).contains("3 cosignatures; the policy asks for 2");
         desk.good("record", "timestamp", record, "--authority", authority.url(), "--by", "R. Moser");
         assertThat(desk.out).contains("Entries 0 to 20 existed at").contains("leads to a root");
         desk.good("record", "cosign", record, "--policy", witnessPolicy);
@@ -346,7 +346,7 @@ class RecordJourneyTest {
         cosignAndStamp();
         var bag = folder.resolve("bag");
         desk.good("export", record, "--subject", "R-0001", "--out", bag);
-        assertThat(desk.out).contains("entries 18");
+        assertThat(desk.out).contains("from them: entry 18.");
         assertThat(Files.readString(bag.resolve("bagit.txt")))
                 .isEqualTo("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
         assertThat(bag.resolve("data/entries/000001.json")).exists();
@@ -462,6 +462,17 @@ class RecordJourneyTest {
         assertThat(desk.run("record", "cosign", other, "--policy", witnessPolicy, "--json").code)
                 .isEqualTo(3);
         assertThat(desk.json().get("contradictions")).hasSize(3);
-        assertThat(desk.json().get("contradictions").get(0).asText()).startsWith("Two histories");
+        assertThat(desk.json().get("contradictions").get(0).asText())
+                .startsWith("Two histories")
+                .contains("----- how what is shown begins");
+
+        var receipt = folder.resolve("receipt.txt");
+        var later = folder.resolve("later.txt");
+        desk.good("receipt", record, 21, "--out", receipt);
+        assertThat(desk.run("receipt", other, "--since", receipt, "--out", later).code)
+                .as("no continuation of what it does not continue")
+                .isEqualTo(3);
+        assertThat(desk.out).contains("It does not stand any more").contains("Two histories");
+        assertThat(later).doesNotExist();
     }
 }

@@ -79,9 +79,9 @@ final class ExportReadme {
 
             DID THE ENTRIES STAND IN THE RECORD?
 
-            With the free program Antigone, offline:
+            With the free program Antigone, offline, in that same folder:
 
-              ./antigone check-receipt data/proofs/000012.txt --policy data/policy.txt
+              for p in data/proofs/*; do ./antigone check-receipt $p --policy data/policy.txt; done
             """;
 
     private static final String WHOLE_CHECK = """
@@ -106,8 +106,8 @@ final class ExportReadme {
 
             Each time-stamp covers all entries with numbers below the name of its folder:
 
-              openssl ts -verify -data data/timestamps/000300/checkpoint -in data/timestamps/000300/response.tsr \\
-                -CAfile data/timestamps/roots.pem
+              cd data/timestamps
+              for t in [0-9]*; do openssl ts -verify -data $t/checkpoint -in $t/response.tsr -CAfile roots.pem; done
 
             roots.pem is what the record believes; a careful reader takes the authority's certificate from the authority.
             """;

@@ -42,21 +42,20 @@ public final class Continuation {
     }
 
     /**
-     * The continuation of a receipt, from the record as it is now.
+     * The continuation of a receipt, from the record as it is now: for {@link #check} to look at, which it withstands
+     * only if the record does continue the receipt's; {@link #against} tells.
      *
-     * @throws LedgerException if the record is another one, does not continue the receipt's, or cannot be read; ask
-     *     {@link #against} for the proof
+     * @throws LedgerException if the record is another one or cannot be read
      */
     public static AddCheckpoint of(RecordFolder record, Receipt receipt) {
-        requireSame(record, receipt);
+        if (!record.key().equals(receipt.key())) {
+            throw new LedgerException("the record at " + record.path() + " is another one: it is signed by "
+                    + record.key() + ", the receipt by " + receipt.key());
+        }
         var head = record.head();
         long size = RecordFolder.checkpoint(head).size();
         long then = RecordFolder.checkpoint(receipt.proof().checkpoint()).size();
-        if (then > size) {
-            throw new LedgerException("the record at " + record.path() + " has " + size
-                    + " entries, fewer than the receipt saw (" + then + "): it was rolled back");
-        }
-        return new AddCheckpoint(then, proof(record, then, size), head);
+        return new AddCheckpoint(then, then <= size ? proof(record, then, size) : List.of(), head);
     }
 
     private static List<Hash> proof(RecordFolder record, long then, long size) {
@@ -64,13 +63,6 @@ public final class Continuation {
             return new TiledLog(record.path(), size).consistency(then, size);
         } catch (IOException e) {
             throw new LedgerException("the record at " + record.path() + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static void requireSame(RecordFolder record, Receipt receipt) {
-        if (!record.key().equals(receipt.key())) {
-            throw new LedgerException("the record at " + record.path() + " is another one: it is signed by "
-                    + record.key() + ", the receipt by " + receipt.key());
         }
     }
 
@@ -100,7 +92,10 @@ public final class Continuation {
             boolean same = now.size() == before.size();
             if (now.size() < before.size() || same && !now.root().equals(before.root())) {
                 var contradiction = Contradiction.between(
-                        receipt.key(), seen, later.checkpoint(), same ? Optional.of(now.root()) : Optional.empty());
+                        receipt.key(),
+                        seen,
+                        later.checkpoint(),
+                        same ? Optional.of(new Contradiction.Beginning(now.root(), List.of())) : Optional.empty());
                 return new Answer.Contradicted(contradiction.orElseThrow());
             }
             if (later.old() != before.size()) {
@@ -121,22 +116,22 @@ public final class Continuation {
      * @throws LedgerException if the record is another one or cannot be read
      */
     public static Answer against(Receipt receipt, RecordFolder record, Optional<TlogPolicy> policy) {
-        requireSame(record, receipt);
-        var head = record.head();
-        long size = RecordFolder.checkpoint(head).size();
-        long then = RecordFolder.checkpoint(receipt.proof().checkpoint()).size();
-        var answer = check(
-                receipt, new AddCheckpoint(then, then <= size ? proof(record, then, size) : List.of(), head), policy);
+        var continuation = of(record, receipt);
+        var answer = check(receipt, continuation, policy);
         if (!(answer instanceof Answer.Broken)) {
             return answer;
         }
         try {
-            Optional<Hash> root =
-                    then <= size ? Optional.of(new TiledLog(record.path(), size).root(then)) : Optional.empty();
-            return Contradiction.between(receipt.key(), receipt.proof().checkpoint(), head, root)
+            var shown = Checkpoint.parse(continuation.checkpoint().text());
+            Optional<Contradiction.Beginning> beginning = continuation.old() <= shown.size()
+                    ? Optional.of(new Contradiction.Beginning(
+                            new TiledLog(record.path(), shown.size()).root(continuation.old()), continuation.proof()))
+                    : Optional.empty();
+            return Contradiction.between(
+                            receipt.key(), receipt.proof().checkpoint(), continuation.checkpoint(), beginning)
                     .<Answer>map(Answer.Contradicted::new)
                     .orElse(answer);
-        } catch (NoteException e) {
+        } catch (NoteException | ProofException e) {
             return answer;
         } catch (IOException e) {
             throw new LedgerException("the record at " + record.path() + " cannot be read: " + e.getMessage(), e);

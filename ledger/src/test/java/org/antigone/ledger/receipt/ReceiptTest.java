@@ -178,9 +178,9 @@ class ReceiptTest {
                     assertThat(contradicted.proof().text())
                             .contains(receipt.proof().checkpoint().toString());
                 });
-        assertThatThrownBy(() -> Continuation.of(new RecordFolder(before), receipt))
-                .isInstanceOf(LedgerException.class)
-                .hasMessageContaining("rolled back");
+        byte[] later = Continuation.of(new RecordFolder(before), receipt).bytes();
+        assertThat(Continuation.check(receipt, later, Optional.empty()))
+                .isInstanceOf(Continuation.Answer.Contradicted.class);
     }
 
     @Test
@@ -193,10 +193,15 @@ class ReceiptTest {
             ledger.append(LongStream.range(500, 520).mapToObj(Bodies::numbered).toList());
         }
         assertThat(Continuation.against(receipt, new RecordFolder(other), Optional.empty()))
-                .isInstanceOfSatisfying(
-                        Continuation.Answer.Contradicted.class,
-                        contradicted ->
-                                assertThat(contradicted.proof().meaning()).startsWith("Two histories"));
+                .isInstanceOfSatisfying(Continuation.Answer.Contradicted.class, contradicted -> {
+                    var proof = contradicted.proof();
+                    assertThat(proof.meaning()).startsWith("Two histories");
+                    assertThat(proof.beginning().orElseThrow().proof()).isNotEmpty();
+                    assertThat(proof.text())
+                            .contains(proof.beginning().get().root().base64());
+                });
+        byte[] later = Continuation.of(new RecordFolder(other), receipt).bytes();
+        assertThat(Continuation.check(receipt, later, Optional.empty())).isInstanceOf(Continuation.Answer.Broken.class);
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AppendRateTest {
     private static final int THREADS = 8;
+    private static final int WARM = 4;
     private static final int ROUNDS = 7;
     private static final long NANOS = 1_500_000_000;
 
@@ -41,7 +42,7 @@ class AppendRateTest {
         var path = folder.resolve("record");
         try (var ledger = Ledger.create(path, "toll.example", Policy.NONE);
                 var threads = Executors.newFixedThreadPool(THREADS)) {
-            for (int round = -1; round < ROUNDS; round++) { // the first only warms up
+            for (int round = -WARM; round < ROUNDS; round++) { // the first ones only warm up
                 double forces = forces();
                 long begun = System.nanoTime();
                 var counts = new ArrayList<Future<Integer>>();

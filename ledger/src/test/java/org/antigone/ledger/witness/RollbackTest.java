@@ -20,6 +20,7 @@ import org.antigone.ledger.Policy;
 import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.check.RecordCheck;
 import org.antigone.ledger.check.Verdict;
+import org.antigone.ledger.merkle.Proofs;
 import org.antigone.ledger.note.KeyType;
 import org.antigone.ledger.note.SignerKey;
 import org.antigone.ledger.receipt.Continuation;
@@ -129,6 +130,11 @@ class RollbackTest {
             assertThat(proof.meaning()).startsWith("Two histories: the log signed 5 entries with one root before");
             assertThat(proof.seen().isSignedBy(proof.key())).isTrue();
             assertThat(proof.shown().isSignedBy(proof.key())).isTrue();
+            var begins = proof.beginning().orElseThrow();
+            var seen = RecordFolder.checkpoint(proof.seen());
+            var shown = RecordFolder.checkpoint(proof.shown());
+            assertThat(begins.root()).isNotEqualTo(seen.root());
+            Proofs.checkConsistency(seen.size(), shown.size(), begins.proof(), begins.root(), shown.root());
         }
     }
 
