@@ -32,7 +32,7 @@ final class Hybrid {
     /** The background is spread as if of rank one; what that changes is allowed for by this factor. */
     private static final double SPREAD = 4;
     /** Regions are summed in every round, so they may be smaller than what is summed once by this factor. */
-    private static final int SMALLER_REGION = 20;
+    private static final int SMALLER_REGION = 4;
     /** Without regions, to learn about how many bodies are named. */
     private static final int ROUNDS_FOR_COUNT = 20;
 
