@@ -9,11 +9,11 @@ import org.antigone.kinship.MarkerName;
 import org.antigone.kinship.mutation.Mutation;
 
 /** Markers of the size of STR kits: 8 to 26 alleles, bell-shaped frequencies, some microvariants. */
-final class SyntheticMarkers {
+public final class SyntheticMarkers {
     private SyntheticMarkers() {}
 
     /** {@code count} markers named S1, S2, …; the same at every call. */
-    static List<Marker> of(int count, Mutation mutation) {
+    public static List<Marker> of(int count, Mutation mutation) {
         var markers = new ArrayList<Marker>();
         for (int m = 0; m < count; m++) {
             int whole = 8 + m * 12 / Math.max(1, count - 1);
