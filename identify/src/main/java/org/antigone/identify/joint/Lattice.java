@@ -28,6 +28,9 @@ final class Lattice {
 
     final int width;
 
+    /** Of degeneracies more than this above the bits of what is allowed nothing is expected to fit. */
+    private static final int HOPELESS = 2;
+
     private Lattice(int[][] edges, int[][] targets, int[] states, int width) {
         this.edges = edges;
         this.targets = targets;
@@ -52,6 +55,9 @@ final class Lattice {
      * coefficients than that (a state has one for each number of bodies named so far).
      */
     static @Nullable Lattice of(Block block, long mostTransitions) {
+        if (Degeneracy.of(block) > HOPELESS + Long.SIZE - Long.numberOfLeadingZeros(mostTransitions)) {
+            return null;
+        }
         EliminationOrder order = new EliminationOrder(block);
         List<int[]> edges = new ArrayList<>();
         List<int[]> targets = new ArrayList<>();
