@@ -179,9 +179,10 @@ final class AmongRemains {
                 .toList();
     }
 
+    /** Ratios are multiplied: with up to a hundred markers they stay far inside the range of a double. */
     private static double screened(int[] one, int[] other, double[][] frequencies) {
-        double siblings = 0;
-        double parent = 0;
+        double siblings = 1;
+        double parent = 1;
         for (int m = 0; m < one.length; m++) {
             if (one[m] < 0 || other[m] < 0) {
                 continue;
@@ -198,10 +199,10 @@ final class AmongRemains {
                     : p[b] * ((x == a ? 0.5 : 0) + (y == a ? 0.5 : 0))
                             + p[a] * ((x == b ? 0.5 : 0) + (y == b ? 0.5 : 0));
             double pc = child / stranger;
-            siblings += Math.log10(0.25 + 0.5 * pc + (one[m] == other[m] ? 0.25 / stranger : 0));
-            parent += Math.log10(Math.max(MUTATED, pc));
+            siblings *= 0.25 + 0.5 * pc + (one[m] == other[m] ? 0.25 / stranger : 0);
+            parent *= Math.max(MUTATED, pc);
         }
-        return Math.max(siblings, parent);
+        return Math.log10(Math.max(siblings, parent));
     }
 
     private Kin exact(Body one, Body other) {

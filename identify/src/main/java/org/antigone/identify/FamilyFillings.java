@@ -35,6 +35,9 @@ final class FamilyFillings {
     /** Compilations for one family, up to which everything is tried. */
     private static final int MOST_COMPILED = 64;
 
+    /** Up to so many bodies are compared one by one, without tables. */
+    private static final int FEW = 4;
+
     /** Fillings for one family, likewise. */
     private static final int MOST_FILLINGS = 50_000;
 
@@ -135,22 +138,29 @@ final class FamilyFillings {
                 continue;
             }
             var given = placed.isEmpty() ? places.get(place) : withCompany(place, placed);
-            if (given.possible()) {
-                fill(place, given, bodyOfPlace, placed, ln);
+            boolean few =
+                    !placed.isEmpty() && company(place, bodyOfPlace, placed).count() <= FEW;
+            if (few || given.possible()) {
+                fill(place, given, few, bodyOfPlace, placed, ln);
             }
         }
     }
 
-    private void fill(int place, MissingPerson given, int[] bodyOfPlace, Map<String, Profile> placed, double ln) {
+    /** @param few whether so few bodies are tried that tables are not worth their compilation */
+    private void fill(
+            int place, MissingPerson given, boolean few, int[] bodyOfPlace, Map<String, Profile> placed, double ln) {
         var standingOut = everything || !placed.isEmpty() ? Set.<Integer>of() : standingOut(place);
         for (int i = 0; i < possible[place].length; i++) {
             int b = possible[place][i];
             if (IntStream.of(bodyOfPlace).anyMatch(other -> other == b) || !isCompany(place, i, bodyOfPlace, placed)) {
                 continue;
             }
-            double own = placed.isEmpty() ? lnLr[place][i] : LN_10 * log10Lr(given, bodies.get(b));
+            var body = bodies.get(b).profile();
+            double own = placed.isEmpty()
+                    ? lnLr[place][i]
+                    : LN_10 * (few ? given.log10LrUncompiled(body) : given.log10Lr(body));
             double together = ln + own;
-            if (together == Double.NEGATIVE_INFINITY || (!placed.isEmpty() && !everything && together < LEAST_LN)) {
+            if (!(together > Double.NEGATIVE_INFINITY) || (!placed.isEmpty() && !everything && together < LEAST_LN)) {
                 continue;
             }
             bodyOfPlace[place] = b;
@@ -172,7 +182,11 @@ final class FamilyFillings {
 
     /** Whether any body of this place is company for those that stand in theirs: only then a compilation is worth it. */
     private boolean mayHaveCompany(int place, int[] bodyOfPlace, Map<String, Profile> placed) {
-        return IntStream.range(0, possible[place].length).anyMatch(i -> isCompany(place, i, bodyOfPlace, placed));
+        return company(place, bodyOfPlace, placed).findAny().isPresent();
+    }
+
+    private IntStream company(int place, int[] bodyOfPlace, Map<String, Profile> placed) {
+        return IntStream.range(0, possible[place].length).filter(i -> isCompany(place, i, bodyOfPlace, placed));
     }
 
     /** Everybody where everything is tried; else who stands out alone too, or fits as kin of one who is placed. */
@@ -193,10 +207,6 @@ final class FamilyFillings {
                 .limit(MOST_STANDING_OUT)
                 .map(i -> own[i])
                 .collect(Collectors.toSet());
-    }
-
-    private static double log10Lr(MissingPerson place, Body body) {
-        return place.log10Lr(body.profile());
     }
 
     /** The place as the references see it when these bodies stand in their places. */

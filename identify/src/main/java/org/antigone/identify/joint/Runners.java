@@ -17,16 +17,22 @@ record Runners(List<Assignment> assignments, boolean proven) {
      */
     private static final double SLACK = Math.log(1000);
 
+    /** With more edges than this a smaller slack is taken, for the sake of memory. */
+    private static final int MOST_EDGES = 200_000;
+
     private static final double TIE = 1e-11;
 
     static Runners of(Packing packing, Solution solution, CountPrior prior, JointSettings settings) {
         if (solution.exact()) {
             return find(packing, solution, solution.regions(), solution.lattices(), prior, settings);
         }
-        for (double slack : new double[] {SLACK, 0}) {
+        for (double slack : new double[] {SLACK, SLACK / 3, 0}) {
             int[] edges = IntStream.range(0, packing.edges)
                     .filter(e -> packing.lnWeight[e] + packing.named(e) * prior.lnLargestStep() >= -slack)
                     .toArray();
+            if (slack > 0 && edges.length > MOST_EDGES) {
+                continue;
+            }
             List<Block> blocks = Blocks.of(packing, edges);
             List<Lattice> lattices = new ArrayList<>();
             for (Block block : blocks) {
