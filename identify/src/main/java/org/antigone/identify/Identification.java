@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -136,6 +137,17 @@ public final class Identification {
                     "Without the number of missing there is no decision to prepare: what carries a match and what could"
                             + " undo it was worked out for the " + decisions.size()
                             + " strongest alone. With --missing it is for all."));
+        }
+        if (compiler.largestError() > 0) {
+            notes.add(new Note(
+                    Note.Kind.LR_ESTIMATED,
+                    "likelihood ratios",
+                    String.format(
+                            Locale.ROOT,
+                            "With θ some families have too many people untyped for exact sums; their tables are seeded"
+                                    + " estimates. The natural logarithm of a marker's likelihood ratio has a standard"
+                                    + " error of up to %.1e.",
+                            compiler.largestError())));
         }
         var notIdentifiable = notIdentifiable(persons);
         return new Run(

@@ -30,6 +30,8 @@ public record Note(Kind kind, String about, String text) {
         PAIRS_NOT_LISTED,
         /** So few are missing beside those listed that the prior alone makes listed persons of some bodies. */
         CLOSED_WORLD,
+        /** Likelihood ratios that are seeded estimates, and how far they may be off. */
+        LR_ESTIMATED,
         /** Improbable pairs that the joint step did not try in a family with several missing. */
         PAIRS_SET_ASIDE,
         /** Where the joint posterior is not exact, and by how much it may be off. */

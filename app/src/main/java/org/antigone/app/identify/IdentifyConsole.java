@@ -131,6 +131,7 @@ final class IdentifyConsole {
             case FILE_READ -> Figures.count(n, "reading of a file", "readings of a file");
             case PAIRS_NOT_LISTED -> Figures.count(n, "remark on the pairs listed", "remarks on the pairs listed");
             case CLOSED_WORLD -> "the number of missing as above";
+            case LR_ESTIMATED -> "likelihood ratios that are estimates";
             case PAIRS_SET_ASIDE -> Figures.count(n, "family with pairs set aside", "families with pairs set aside");
             case JOINT_APPROXIMATE ->
                 Figures.count(n, "remark on the joint posterior", "remarks on the joint posterior");

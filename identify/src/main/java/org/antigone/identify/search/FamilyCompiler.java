@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAccumulator;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
@@ -37,6 +38,7 @@ public final class FamilyCompiler {
     /** By marker and copies − 1; what a stranger's genotypes are where θ = 0. */
     private final double[][][] population;
 
+    private final DoubleAccumulator largestError = new DoubleAccumulator(Math::max, 0);
     private final Map<String, FamilyShape> shapes = new ConcurrentHashMap<>();
     private final Map<Stranger, Double> strangers = new ConcurrentHashMap<>();
     private final Map<TableKey, Double> lnReferences = new ConcurrentHashMap<>();
@@ -65,6 +67,11 @@ public final class FamilyCompiler {
         return theta;
     }
 
+    /** The largest standard error of the logarithm of a likelihood ratio at one marker; 0 if all were exact. */
+    public double largestError() {
+        return largestError.get();
+    }
+
     double[] population(int marker, int copies) {
         return population[marker][copies - 1];
     }
@@ -80,10 +87,12 @@ public final class FamilyCompiler {
 
     MarkerTable table(TableKey key, int marker, FamilyShape shape, Map<Integer, Genotype> typed, int copies) {
         var shared = theta == 0 ? population(marker, copies) : null;
-        return memo.get(
+        var table = memo.get(
                 key,
                 shared,
                 () -> shape.compile(markers.get(marker), typed, theta, shared == null ? new double[0] : shared));
+        largestError.accumulate(table.standardError());
+        return table;
     }
 
     /** ln P(relatives and the missing person with this reading). */

@@ -90,15 +90,19 @@ final class FamilyShape {
      */
     MarkerTable compile(Marker marker, Map<Integer, Genotype> typed, double theta, double[] population) {
         var genotypes = named(typed);
-        var related = GenotypeNumbers.shares(likelihood.genotypesOf(missing, marker, genotypes, theta));
-        if (related.length == 0) {
+        var related = likelihood.genotypesOf(missing, marker, genotypes, theta);
+        var shares = GenotypeNumbers.shares(related);
+        if (shares.length == 0) {
             return MarkerTable.IMPOSSIBLE;
         }
+        if (theta == 0) {
+            return new MarkerTable(shares, population, 0);
+        }
+        var stranger = withStranger.genotypesOf(STRANGER, marker, genotypes, theta);
         return new MarkerTable(
-                related,
-                theta == 0
-                        ? population
-                        : GenotypeNumbers.shares(withStranger.genotypesOf(STRANGER, marker, genotypes, theta)));
+                shares,
+                GenotypeNumbers.shares(stranger),
+                Math.hypot(related.standardError(), stranger.standardError()));
     }
 
     /** ln P(what was read of the relatives), by their place in the pedigree. */

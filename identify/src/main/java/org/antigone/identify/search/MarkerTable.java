@@ -4,10 +4,12 @@ package org.antigone.identify.search;
  * What a family says about its missing person at one marker: for each genotype how probable it is in the missing person and
  * in a stranger from the same population, given the references. Both sum to 1. Where θ = 0 the stranger's are the same for
  * all families and shared.
+ *
+ * @param standardError of the logarithm of its ratios; 0 where they are exact, as always for θ = 0
  */
-record MarkerTable(double[] missing, double[] stranger) {
+record MarkerTable(double[] missing, double[] stranger, double standardError) {
     /** A family whose references are impossible at this marker. */
-    static final MarkerTable IMPOSSIBLE = new MarkerTable(new double[0], new double[0]);
+    static final MarkerTable IMPOSSIBLE = new MarkerTable(new double[0], new double[0], 0);
 
     boolean possible() {
         return missing.length > 0;

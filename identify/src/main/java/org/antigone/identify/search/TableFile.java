@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 /*
  * Compiled tables on disk, one after the other, never changed once written:
  *
- *   key 16 bytes | cells of the missing person, int | cells of the stranger, int | the cells, doubles | CRC-32C, int
+ *   key 16 bytes | cells of the missing person, int | cells of the stranger, int | standard error, double |
+ *   the cells, doubles | CRC-32C, int
  *
  * in little-endian order, after an eight-byte mark. A process that is killed leaves at most one unfinished table at the
  * end; opening the file cuts it off. A table whose checksum fails is taken as not there, and compiled anew.
  */
 final class TableFile implements AutoCloseable {
-    private static final long MARK = 0x3162_6154_746e_4121L;
-    private static final int HEAD = 24;
+    private static final long MARK = 0x3262_6154_746e_4121L;
+    private static final int HEAD = 32;
     private static final int TAIL = 4;
 
     private final FileChannel channel;
@@ -127,12 +128,13 @@ final class TableFile implements AutoCloseable {
             if (record.getInt(body) != checksum(record.slice(0, body))) {
                 return null;
             }
-            record.position(HEAD);
+            record.position(HEAD - 8);
+            double error = record.getDouble();
             var ofMissing = doubles(record, missing);
             if (missing == 0) {
                 return MarkerTable.IMPOSSIBLE;
             }
-            return new MarkerTable(ofMissing, stranger == 0 ? population : doubles(record, stranger));
+            return new MarkerTable(ofMissing, stranger == 0 ? population : doubles(record, stranger), error);
         } catch (IOException e) {
             throw new UncheckedIOException("the stored tables cannot be read", e);
         }
@@ -150,7 +152,7 @@ final class TableFile implements AutoCloseable {
         var stranger = strangerShared ? new double[0] : table.stranger();
         var record = buffer((int) length(table.missing().length, stranger.length));
         record.putLong(key.high()).putLong(key.low());
-        record.putInt(table.missing().length).putInt(stranger.length);
+        record.putInt(table.missing().length).putInt(stranger.length).putDouble(table.standardError());
         for (double x : table.missing()) {
             record.putDouble(x);
         }

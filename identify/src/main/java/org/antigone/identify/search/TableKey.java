@@ -15,7 +15,7 @@ import org.antigone.kinship.Marker;
  */
 record TableKey(long high, long low) {
     /** Raised when the meaning of the stored tables changes. */
-    private static final String FORMAT = "antigone table 1";
+    private static final String FORMAT = "antigone table 2";
 
     static TableKey of(byte[] marker, FamilyShape shape, Map<Integer, Genotype> typed) {
         var sha = sha256();
