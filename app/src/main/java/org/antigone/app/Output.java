@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /** Where results go: to a file, whole or not at all; JSON also to the standard output where the target is {@code -}. */
 public final class Output {
@@ -69,6 +70,11 @@ public final class Output {
         try (json) {
             value.writeTo(json);
         }
+    }
+
+    /** A number that may be absent; then null. */
+    public static void optional(JsonGenerator json, String field, OptionalDouble value) throws IOException {
+        number(json, field, value.orElse(Double.NaN));
     }
 
     /** A number as JSON has it; infinities as the strings {@code "-Infinity"} and {@code "Infinity"}, NaN as null. */

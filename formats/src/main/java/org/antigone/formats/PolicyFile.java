@@ -84,7 +84,7 @@ public final class PolicyFile {
                     json.find("missing")
                             .map(n -> OptionalLong.of((long) integer(n)))
                             .orElse(OptionalLong.empty()),
-                    json.find("missingSource").map(j -> j.node().asText()).orElse(""));
+                    json.find("missingSource").map(PolicyFile::textOrEmpty).orElse(""));
         } catch (FormatException e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -98,10 +98,14 @@ public final class PolicyFile {
 
     private static double integer(Json json) {
         double value = json.number();
-        if (value != Math.rint(value) || value < 0) {
-            throw json.wrong("a whole number of 0 or more is expected, not " + value);
+        if (value != Math.rint(value) || value < 0 || value > Integer.MAX_VALUE) {
+            throw json.wrong("a whole number of 0 or more is expected, not " + json.node());
         }
         return value;
+    }
+
+    private static String textOrEmpty(Json json) {
+        return json.node().isTextual() && json.node().asText().isEmpty() ? "" : json.text();
     }
 
     private static List<String> texts(Json json, String name) {

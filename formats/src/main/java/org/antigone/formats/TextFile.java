@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The text of a file, whatever its encoding. */
-final class TextFile {
+public final class TextFile {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
     private TextFile() {}
@@ -21,7 +21,7 @@ final class TextFile {
      *
      * @throws FormatException if the file is missing, cannot be read, is empty or is not text
      */
-    static String read(Path file) {
+    public static String read(Path file) {
         var bytes = bytes(file);
         var text = decode(bytes).replace("\r\n", "\n").replace('\r', '\n');
         if (text.indexOf('\0') >= 0) {

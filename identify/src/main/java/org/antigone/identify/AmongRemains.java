@@ -31,7 +31,7 @@ final class AmongRemains {
     private static final double LEAST_LOG10_LR = 4;
 
     private static final double MUTATED = 0.002;
-    /** Two profiles that differ at so many markers are two people, whatever dropped out. */
+    /** Profiles that no drop-out reconciles at so many markers are two people: fewer may be wrong readings. */
     private static final int DIFFERENT = 3;
 
     private static final int LOCI_OF_A_MIXTURE = 2;
@@ -50,12 +50,15 @@ final class AmongRemains {
     /**
      * @param bodies samples grouped into bodies
      * @param notes of the reading of the files, which say where a sample had more than two alleles
+     * @param corrections samples that people keep apart are of two people
      */
-    RemainsFindings find(List<Body> bodies, List<Profile> remains, List<Note> notes) {
+    RemainsFindings find(List<Body> bodies, List<Profile> remains, List<Note> notes, Corrections corrections) {
         var mixtures = mixtures(remains, notes);
         int[][] genotypes = bodies.stream().map(b -> numbered(b.profile())).toArray(int[][]::new);
         return new RemainsFindings(
-                Math.max(minimum(genotypes), mixtures.isEmpty() ? 0 : 2), mixtures, kin(bodies, genotypes));
+                Math.max(minimum(bodies, genotypes, corrections), mixtures.isEmpty() ? 0 : 2),
+                mixtures,
+                kin(bodies, genotypes));
     }
 
     private static List<Mixture> mixtures(List<Profile> remains, List<Note> notes) {
@@ -89,28 +92,50 @@ final class AmongRemains {
                 .toArray();
     }
 
-    /** Bodies of which any two differ at several markers, taken greedily, the best typed first. */
-    private static int minimum(int[][] genotypes) {
+    /** Bodies of which any two must be two people, taken greedily, the best typed first. */
+    private int minimum(List<Body> bodies, int[][] genotypes, Corrections corrections) {
         var order = IntStream.range(0, genotypes.length)
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer i) ->
                         -IntStream.of(genotypes[i]).filter(g -> g >= 0).count()))
                 .toList();
-        var people = new ArrayList<int[]>();
+        var people = new ArrayList<Integer>();
         for (int i : order) {
-            if (people.stream().allMatch(p -> differ(p, genotypes[i]))) {
-                people.add(genotypes[i]);
+            if (people.stream()
+                    .allMatch(p ->
+                            differ(genotypes[p], genotypes[i]) || apart(bodies.get(p), bodies.get(i), corrections))) {
+                people.add(i);
             }
         }
         return people.size();
     }
 
-    private static boolean differ(int[] one, int[] other) {
+    private static boolean apart(Body one, Body other, Corrections corrections) {
+        return one.samples().stream().anyMatch(a -> other.samples().stream().anyMatch(b -> corrections.apart(a, b)));
+    }
+
+    private boolean differ(int[] one, int[] other) {
         int different = 0;
         for (int m = 0; m < one.length && different < DIFFERENT; m++) {
-            different += one[m] >= 0 && other[m] >= 0 && one[m] != other[m] ? 1 : 0;
+            different += one[m] >= 0
+                            && other[m] >= 0
+                            && twoPeople(one[m], other[m], markers.get(m).alleleCount())
+                    ? 1
+                    : 0;
         }
         return different >= DIFFERENT;
+    }
+
+    /** Whether no person can show both genotypes, even if an allele that is read alone hides one that was not read. */
+    private static boolean twoPeople(int one, int other, int alleles) {
+        int a = one / alleles;
+        int b = one % alleles;
+        int x = other / alleles;
+        int y = other % alleles;
+        if (a == b) {
+            return x != y && a != x && a != y;
+        }
+        return x == y ? x != a && x != b : one != other;
     }
 
     /** For each body those that fit as its full sibling, parent or child, by the closed forms alone. */

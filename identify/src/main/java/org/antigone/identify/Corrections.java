@@ -1,5 +1,7 @@
 package org.antigone.identify;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -9,8 +11,8 @@ import java.util.Set;
  *
  * @param revoked identifications that were withdrawn: these remains are not this person
  * @param alive missing persons who were found alive: no remains are theirs
- * @param apart samples that are not of one body, whatever their profiles say
- * @param together samples that are of one body
+ * @param apart samples that are not of one body, whatever their profiles say (two left femurs, for example)
+ * @param together samples that are of one body; lists that share a sample are joined
  */
 public record Corrections(
         List<Revoked> revoked, Set<String> alive, List<List<String>> apart, List<List<String>> together) {
@@ -23,7 +25,38 @@ public record Corrections(
         revoked = List.copyOf(revoked);
         alive = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(alive));
         apart = apart.stream().map(List::copyOf).toList();
-        together = together.stream().map(List::copyOf).toList();
+        together = joined(together);
+        for (var body : together) {
+            for (var kept : apart) {
+                var both = kept.stream().filter(body::contains).distinct().toList();
+                if (both.size() > 1) {
+                    throw new IllegalArgumentException("corrections: " + both.getFirst() + " and " + both.get(1)
+                            + " are said to be of one body, and not to be; take one of the two back");
+                }
+            }
+        }
+    }
+
+    /** Groups that share a sample are one group: what is of one body with B is of one body with all that B is with. */
+    private static List<List<String>> joined(List<List<String>> groups) {
+        var joined = new ArrayList<List<String>>();
+        for (var group : groups) {
+            var whole = new LinkedHashSet<String>();
+            for (var earlier : List.copyOf(joined)) {
+                if (earlier.stream().anyMatch(group::contains)) {
+                    whole.addAll(earlier);
+                    joined.remove(earlier);
+                }
+            }
+            whole.addAll(group);
+            joined.add(List.copyOf(whole));
+        }
+        return List.copyOf(joined);
+    }
+
+    /** Whether people say that two samples are not of one body. */
+    boolean apart(String one, String other) {
+        return apart.stream().anyMatch(g -> g.contains(one) && g.contains(other));
     }
 
     /** Whether identifications are withdrawn, so that what leaned on them has to be listed. */

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
  *
  * @param remains the body, by its first sample
  * @param samples all samples of the body
+ * @param rank where the pair stands by likelihood ratio, from both sides
  * @param log10Lr of the body's profile (the consensus of its samples)
  * @param evidence the same by marker, in the order of the frequency table
  * @param posterior over all assignments; empty without a stated prior
@@ -28,6 +29,7 @@ public record Decision(
         List<String> samples,
         String family,
         String missing,
+        PairRank rank,
         double log10Lr,
         List<MarkerEvidence> evidence,
         OptionalDouble posterior,
@@ -80,6 +82,7 @@ public record Decision(
                 remains,
                 family,
                 missing,
+                rank,
                 log10Lr,
                 false,
                 evidence,

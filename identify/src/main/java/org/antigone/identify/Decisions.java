@@ -110,6 +110,7 @@ final class Decisions {
                 body.samples(),
                 pair.family(),
                 pair.missing(),
+                pair.rank(),
                 log10Lr,
                 evidence,
                 pair.posterior(),

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.antigone.identify.search.BlindSearch;
 import org.antigone.identify.search.CandidatePairs;
 import org.antigone.identify.search.ChanceMatches;
@@ -123,8 +125,9 @@ public final class Identification {
         var bodies = solved.bodies;
         var joint = solved.joint;
         var findings = findings(persons);
-        var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes);
+        var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes, settings.corrections());
         notes.addAll(joint.notes());
+        closedWorld(persons.size(), bodies.size()).ifPresent(notes::add);
         var gate = new PolicyGate(compiler, settings.policy());
         var pairs = pairs(persons, bodies, solved.candidates, joint, gate);
         var notIdentifiable = notIdentifiable();
@@ -172,6 +175,27 @@ public final class Identification {
         return settings.hasPrior() ? JointStep.solve(bodies, persons, candidates, compiler, settings) : JointStep.NONE;
     }
 
+    /** Where no or hardly any stranger is possible, the prior names bodies by itself: that has to be said. */
+    private Optional<Note> closedWorld(int listed, int bodies) {
+        if (settings.prior() == Prior.FLAT || settings.missing().isEmpty()) {
+            return Optional.empty();
+        }
+        long missing = settings.missing().getAsLong();
+        long others = missing - listed;
+        if (others >= bodies) {
+            return Optional.empty();
+        }
+        var which = others == 0
+                ? "every body must be a listed person"
+                : "at least " + (bodies - others) + " of the " + bodies + " bodies must be listed persons";
+        return Optional.of(new Note(
+                Note.Kind.CLOSED_WORLD,
+                "--missing " + missing,
+                "Of the " + missing + " people said to be missing " + listed + " are listed, so " + which
+                        + ", whatever the DNA says, and the posteriors rest on that. If others may be missing too, give"
+                        + " their number with --missing."));
+    }
+
     /** What leaned on the identifications that were withdrawn: the same case solved without the withdrawal, and with it. */
     private Cascade cascade(
             List<Body> bodies, List<MissingPerson> persons, CandidatePairs candidates, JointStep.Outcome after) {
@@ -204,7 +228,7 @@ public final class Identification {
         }
         var step = new IdentifiabilityStep(markers, settings);
         var found = step.find(persons);
-        return java.util.stream.IntStream.range(0, found.size())
+        return IntStream.range(0, found.size())
                 .parallel()
                 .mapToObj(i -> i >= MOST_WITH_ADDITIONS
                         ? found.get(i)
@@ -272,15 +296,25 @@ public final class Identification {
             CandidatePairs candidates,
             JointStep.Outcome joint,
             PolicyGate gate) {
-        var bodyOf = new HashMap<String, Body>();
-        bodies.forEach(b -> b.samples().forEach(s -> bodyOf.put(s, b)));
+        var bodyOf = new HashMap<String, Integer>();
+        for (int b = 0; b < bodies.size(); b++) {
+            for (var sample : bodies.get(b).samples()) {
+                bodyOf.put(sample, b);
+            }
+        }
+        int[] bodyOfRemains = data.remains().stream()
+                .mapToInt(r -> Objects.requireNonNull(bodyOf.get(r.sample())))
+                .toArray();
         var listing = PairListing.of(candidates, data.remains().size());
         listing.note().ifPresent(notes::add);
-        return listing.pairs().parallelStream()
-                .map(p -> {
+        var ranks = new PairRanks(candidates, listing.pairs(), bodyOfRemains).ranks();
+        return IntStream.range(0, ranks.size())
+                .parallel()
+                .mapToObj(i -> {
+                    var p = listing.pairs().get(i);
                     var remains = data.remains().get(p.remains());
-                    var body = Objects.requireNonNull(bodyOf.get(remains.sample()));
-                    return pair(persons.get(p.person()), remains, body, p.log10Lr(), joint, gate);
+                    var body = bodies.get(bodyOfRemains[p.remains()]);
+                    return pair(persons.get(p.person()), remains, body, p.log10Lr(), ranks.get(i), joint, gate);
                 })
                 .sorted(Comparator.comparingDouble(Identification::rank)
                         .reversed()
@@ -294,7 +328,13 @@ public final class Identification {
     }
 
     private PairResult pair(
-            MissingPerson person, Profile remains, Body body, double dna, JointStep.Outcome joint, PolicyGate gate) {
+            MissingPerson person,
+            Profile remains,
+            Body body,
+            double dna,
+            PairRank rank,
+            JointStep.Outcome joint,
+            PolicyGate gate) {
         var family = person.family();
         var evidence = person.possible() ? person.compare(remains) : List.<MarkerEvidence>of();
         double log10Lr = person.possible() ? dna : Double.NaN;
@@ -311,6 +351,7 @@ public final class Identification {
                 remains.sample(),
                 family.id(),
                 person.missing(),
+                person.possible() ? rank : PairRank.NONE,
                 log10Lr,
                 person.sexDiffers(remains),
                 evidence,

@@ -28,6 +28,8 @@ public record Note(Kind kind, String about, String text) {
         FILE_READ,
         /** Pairs with a likelihood ratio above 1 that are not listed one by one, because they are so many. */
         PAIRS_NOT_LISTED,
+        /** So few are missing beside those listed that the prior alone makes listed persons of some bodies. */
+        CLOSED_WORLD,
         /** Improbable pairs that the joint step did not try in a family with several missing. */
         PAIRS_SET_ASIDE,
         /** Where the joint posterior is not exact, and by how much it may be off. */

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 /**
  * One remains against one missing person.
  *
+ * @param rank where it stands by likelihood ratio, from both sides
  * @param log10Lr log₁₀ of the likelihood ratio 'is the missing person' against 'is unrelated to the family'; negative
  *     infinity where impossible
  * @param sexExcluded whether the sexes contradict; then the LR is 0
@@ -19,6 +20,7 @@ public record PairResult(
         String remains,
         String family,
         String missing,
+        PairRank rank,
         double log10Lr,
         boolean sexExcluded,
         List<MarkerEvidence> perMarker,

@@ -8,12 +8,20 @@ import org.antigone.kinship.Profile;
  *
  * @param samples their numbers, at least two, in the order of the file
  * @param consensus what they show together; nothing of the single profiles is overwritten
- * @param weakestLog10Lr the smallest log₁₀ LR 'one person' against 'two unrelated people' among the pairs inside
+ * @param weakestLog10Lr the smallest log₁₀ LR 'one person' against 'two unrelated people' among the pairs inside; negative
+ *     infinity where people put together what the profiles exclude
  * @param conflicts markers at which the samples do not read the same, with the readings; a drop-out explains each
+ * @param contradictions markers at which no drop-out of one allele explains the readings; left out of the consensus, and
+ *     only in groups that people put together
  * @param basis why they are taken as one
  */
 public record SampleGroup(
-        List<String> samples, Profile consensus, double weakestLog10Lr, List<String> conflicts, Basis basis) {
+        List<String> samples,
+        Profile consensus,
+        double weakestLog10Lr,
+        List<String> conflicts,
+        List<String> contradictions,
+        Basis basis) {
     /** Why samples are taken as one body, the least reason first. */
     public enum Basis {
         /** Their profiles alone. */
@@ -26,6 +34,7 @@ public record SampleGroup(
 
     public SampleGroup {
         conflicts = List.copyOf(conflicts);
+        contradictions = List.copyOf(contradictions);
         samples = List.copyOf(samples);
     }
 }

@@ -1,10 +1,12 @@
 package org.antigone.identify;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
@@ -130,11 +132,7 @@ final class SampleGroups {
     }
 
     private boolean mayBeOne(Body one, Body other) {
-        return one.samples().stream().allMatch(a -> other.samples().stream().noneMatch(b -> apart(a, b)));
-    }
-
-    private boolean apart(String one, String other) {
-        return corrections.apart().stream().anyMatch(g -> g.contains(one) && g.contains(other));
+        return one.samples().stream().allMatch(a -> other.samples().stream().noneMatch(b -> corrections.apart(a, b)));
     }
 
     /** Why two samples are put together without regard to the thresholds; null where they are not. */
@@ -153,7 +151,9 @@ final class SampleGroups {
                 var one = remains.get(i).sample();
                 var other = remains.get(j).sample();
                 boolean told = told(one, other) != null;
-                double log10Lr = apart(one, other) ? 0 : oneBody(remains.get(i), remains.get(j));
+                double log10Lr = told
+                        ? log10Lrs(remains.get(i), remains.get(j))[0]
+                        : corrections.apart(one, other) ? 0 : oneBody(remains.get(i), remains.get(j));
                 if (told || log10Lr > 0) {
                     matches.add(new Match(i, j, told ? Double.POSITIVE_INFINITY : log10Lr));
                     supported.put(key(i, j), log10Lr);
@@ -214,11 +214,15 @@ final class SampleGroups {
                 profiles.stream().map(Profile::sample).toList(),
                 consensus(profiles),
                 weakest,
-                conflicts(profiles),
+                unlike(profiles, false),
+                unlike(profiles, true),
                 basis);
     }
 
-    /** At each marker the reading that tells most: a heterozygote, else two alleles, else whatever there is. */
+    /**
+     * At each marker the reading that tells most: a heterozygote, else two alleles, else whatever there is; nothing where the
+     * readings contradict each other.
+     */
     private static Profile consensus(List<Profile> profiles) {
         var genotypes = new LinkedHashMap<MarkerName, Genotype>();
         var sex = Sex.UNKNOWN;
@@ -227,6 +231,11 @@ final class SampleGroups {
                     .forEach((marker, g) -> genotypes.merge(marker, g, (a, b) -> tells(b) > tells(a) ? b : a));
             sex = sex == Sex.UNKNOWN ? profile.sex() : sex;
         }
+        readings(profiles).forEach((marker, readings) -> {
+            if (contradict(readings.values())) {
+                genotypes.remove(marker);
+            }
+        });
         return new Profile(profiles.getFirst().sample(), sex, genotypes);
     }
 
@@ -234,21 +243,38 @@ final class SampleGroups {
         return genotype instanceof Genotype.Pair pair ? (pair.homozygous() ? 2 : 3) : 1;
     }
 
-    private static List<String> conflicts(List<Profile> profiles) {
-        var readings = new LinkedHashMap<MarkerName, List<String>>();
-        var distinct = new LinkedHashMap<MarkerName, java.util.Set<Genotype>>();
+    /** By marker what each sample shows. */
+    private static Map<MarkerName, Map<String, Genotype>> readings(List<Profile> profiles) {
+        var readings = new LinkedHashMap<MarkerName, Map<String, Genotype>>();
         for (var profile : profiles) {
-            profile.genotypes().forEach((marker, g) -> {
-                readings.computeIfAbsent(marker, m -> new ArrayList<>()).add(profile.sample() + " " + g);
-                distinct.computeIfAbsent(marker, m -> new java.util.LinkedHashSet<>())
-                        .add(g);
-            });
+            profile.genotypes()
+                    .forEach((marker, g) -> readings.computeIfAbsent(marker, m -> new LinkedHashMap<>())
+                            .put(profile.sample(), g));
         }
-        return readings.entrySet().stream()
-                .filter(e ->
-                        distinct.getOrDefault(e.getKey(), java.util.Set.of()).size() > 1)
-                .map(e -> e.getKey() + ": " + String.join(", ", e.getValue()))
+        return readings;
+    }
+
+    /** The markers that do not read the same, with the readings: those that a drop-out explains, or those that none does. */
+    private static List<String> unlike(List<Profile> profiles, boolean contradicting) {
+        return readings(profiles).entrySet().stream()
+                .filter(e -> e.getValue().values().stream().distinct().count() > 1
+                        && contradict(e.getValue().values()) == contradicting)
+                .map(e -> e.getKey() + ": "
+                        + e.getValue().entrySet().stream()
+                                .map(r -> r.getKey() + " " + r.getValue())
+                                .collect(Collectors.joining(", ")))
                 .toList();
+    }
+
+    private static boolean contradict(Collection<Genotype> readings) {
+        return readings.stream().anyMatch(a -> readings.stream().anyMatch(b -> contradict(a, b)));
+    }
+
+    private static boolean contradict(Genotype one, Genotype other) {
+        if (one instanceof Genotype.Pair first && other instanceof Genotype.Pair second) {
+            return !first.equals(second) && !dropOut(first, second);
+        }
+        return one.alleles().stream().noneMatch(other.alleles()::contains);
     }
 
     /** log₁₀ LR 'one person' against strangers where both thresholds are met, else 0. */
@@ -274,7 +300,7 @@ final class SampleGroups {
             var one = entry.getValue();
             if (one instanceof Genotype.Pair first && other.get() instanceof Genotype.Pair second) {
                 boolean same = first.equals(second);
-                if (!same && (!dropOut(first, second) || ++dropOuts > MOST_DROP_OUTS)) {
+                if (contradict(first, second) || (!same && ++dropOuts > MOST_DROP_OUTS)) {
                     return EXCLUDED;
                 }
                 var log10Lrs = same
@@ -283,7 +309,7 @@ final class SampleGroups {
                         : withDropOut(marker, first, second);
                 againstStrangers += log10Lrs[0];
                 againstSiblings += log10Lrs[1];
-            } else if (one.alleles().stream().noneMatch(other.get().alleles()::contains)) {
+            } else if (contradict(one, other.get())) {
                 return EXCLUDED;
             }
         }

@@ -1,12 +1,12 @@
 package org.antigone.app.identify;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.antigone.formats.TextFile;
 import org.antigone.identify.Corrections;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class CorrectionsText {
         together.forEach(t -> text.together.add(samples(split(t), "--together " + t)));
         if (file != null) {
             int line = 0;
-            for (var row : Files.readAllLines(file)) {
+            for (var row : TextFile.read(file).lines().toList()) {
                 line++;
                 text.row(row.replaceFirst("#.*", "").strip(), file + ", line " + line);
             }
@@ -80,8 +80,8 @@ final class CorrectionsText {
     }
 
     private static List<String> samples(List<String> words, String where) {
-        if (words.size() < 2) {
-            throw new IllegalArgumentException(where + ": two samples at least are expected");
+        if (words.stream().distinct().count() < 2) {
+            throw new IllegalArgumentException(where + ": two different samples at least are expected");
         }
         return List.copyOf(words);
     }

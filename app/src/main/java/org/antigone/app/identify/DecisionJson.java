@@ -1,12 +1,12 @@
 package org.antigone.app.identify;
 
 import static org.antigone.app.Output.number;
+import static org.antigone.app.Output.optional;
 import static org.antigone.app.identify.JointJson.strings;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.antigone.identify.Decision;
 import org.antigone.identify.Decision.Rival;
 
@@ -18,6 +18,7 @@ record DecisionJson(Decision decision, String sentence, String verdict) {
         strings(json, "samples", decision.samples());
         json.writeStringField("family", decision.family());
         json.writeStringField("missing", decision.missing());
+        PairJson.rank(json, decision.rank());
         json.writeStringField("verdict", decision.verdict().name());
         json.writeStringField("sentence", sentence);
         json.writeStringField("verdictInWords", verdict);
@@ -27,15 +28,7 @@ record DecisionJson(Decision decision, String sentence, String verdict) {
         optional(json, "log10GeneralisedLr", decision.log10GeneralisedLr());
         json.writeNumberField("markers", decision.evidence().size());
         json.writeNumberField("inconsistent", decision.inconsistent());
-        json.writeArrayFieldStart("perMarker");
-        for (var e : decision.evidence()) {
-            json.writeStartObject();
-            json.writeStringField("marker", e.marker().toString());
-            number(json, "log10Lr", e.log10Lr());
-            json.writeBooleanField("inconsistent", e.inconsistent());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        PairJson.evidence(json, decision.evidence());
         json.writeArrayFieldStart("policy");
         for (var check : decision.checks()) {
             json.writeStartObject();
@@ -45,15 +38,7 @@ record DecisionJson(Decision decision, String sentence, String verdict) {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("references");
-        for (var reference : decision.references()) {
-            json.writeStartObject();
-            json.writeStringField("person", reference.person());
-            number(json, "log10Loss", reference.log10Loss());
-            json.writeBooleanField("informative", reference.informative());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        PairJson.references(json, decision.references());
         undo(json);
         json.writeEndObject();
     }
@@ -100,13 +85,5 @@ record DecisionJson(Decision decision, String sentence, String verdict) {
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static void optional(JsonGenerator json, String field, OptionalDouble value) throws IOException {
-        if (value.isPresent()) {
-            number(json, field, value.getAsDouble());
-        } else {
-            json.writeNullField(field);
-        }
     }
 }

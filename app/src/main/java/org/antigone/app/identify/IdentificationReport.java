@@ -101,7 +101,7 @@ public final class IdentificationReport {
 
     private List<Section> sections() {
         var sections = new ArrayList<Section>();
-        var words = new JointWords(report);
+        var words = new JointWords(report.run);
         add(sections, "What changed by what was withdrawn", words.cascadeLead(), words.cascade());
         add(
                 sections,

@@ -54,7 +54,9 @@ import picocli.CommandLine.Spec;
             "      --missing 500 --json run.json --report report.html",
             "",
             "Without --missing there are likelihood ratios and ranks, but no posterior and no verdict:",
-            "how sure a match is depends on how many people are missing."
+            "how sure a match is depends on how many people are missing.",
+            "N as large as the list means that every body is a listed person, whatever the DNA says.",
+            "docs/identify.md describes the table, the JSON and the files."
         })
 public final class IdentifyCommand implements Callable<Integer> {
     @Spec

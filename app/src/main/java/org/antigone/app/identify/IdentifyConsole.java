@@ -5,44 +5,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.antigone.app.paper.Figures;
 import org.antigone.identify.CaseData;
 import org.antigone.identify.Note;
-import org.antigone.identify.PairResult;
 import org.antigone.identify.Run;
 import org.antigone.identify.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a run on one screen of 100 columns: who is who, how surely, and what to do next. */
 final class IdentifyConsole {
-    private static final double WORTH_SHOWING = 1;
+    private static final int WIDTH = 100;
+    private static final int MOST_FINDINGS = 3;
+    private static final int MOST_CHANGES = 8;
 
     private final Run run;
     private final CaseData data;
-    private final int most;
-    private final Map<String, List<String>> groupOf = new LinkedHashMap<>();
+    private final int rows;
+    private final JointWords words;
 
-    IdentifyConsole(Run run, CaseData data, int most) {
+    IdentifyConsole(Run run, CaseData data, int rows) {
         this.run = run;
         this.data = data;
-        this.most = most;
-        run.groups().forEach(g -> g.samples().forEach(s -> groupOf.put(s, g.samples())));
+        this.rows = rows;
+        this.words = new JointWords(run);
     }
 
     void print(PrintWriter out, @Nullable String json, @Nullable Path report) {
         heading(out);
-        var rows = candidates();
-        if (rows.isEmpty()) {
-            out.println("No remains fit a family well enough to show: no pair reaches a likelihood ratio of 10.");
-        } else {
-            table(out, rows);
-        }
-        if (!run.groups().isEmpty()
-                || !run.findings().isEmpty()
-                || !run.adjustments().isEmpty()) {
-            out.println();
-        }
+        new CandidateTable(run).print(out, rows);
         remarks(out);
         next(out, json, report);
         out.flush();
@@ -51,12 +41,17 @@ final class IdentifyConsole {
     private void heading(PrintWriter out) {
         long bodies = data.remains().size()
                 - run.groups().stream().mapToLong(g -> g.samples().size() - 1).sum();
-        out.println(Figures.count(data.remains().size(), "sample", "samples") + " of remains ("
-                + Figures.count(bodies, "body", "bodies") + " as far as the profiles tell), "
-                + Figures.count(data.families().size(), "family", "families") + ", "
-                + Figures.count(run.markers().size(), "marker", "markers") + ".");
-        out.println("Mutation " + mutation() + "; θ " + run.theta() + "; "
-                + (run.settings().hasPrior() ? prior() : "no number of missing stated") + ".");
+        wrap(
+                out,
+                Figures.count(data.remains().size(), "sample", "samples") + " of remains ("
+                        + Figures.count(bodies, "body", "bodies") + " as far as the profiles tell), "
+                        + Figures.count(data.families().size(), "family", "families") + ", "
+                        + Figures.count(run.markers().size(), "marker", "markers") + ".");
+        wrap(out, "Mutation " + mutation() + "; θ " + Figures.plain(run.theta()) + ".");
+        wrap(out, (run.settings().hasPrior() ? prior() : "No number of missing stated") + ".");
+        run.adjustments().stream()
+                .filter(n -> n.kind() == Note.Kind.CLOSED_WORLD)
+                .forEach(n -> wrap(out, "Mind: " + n.text()));
         out.println();
     }
 
@@ -67,112 +62,61 @@ final class IdentifyConsole {
 
     private String prior() {
         return switch (run.settings().prior()) {
-            case FLAT -> "every assignment equally likely beforehand";
+            case FLAT -> "Every assignment equally likely beforehand";
             case OPEN -> Figures.count(run.settings().missing().orElse(0)) + " missing in all";
         };
     }
 
-    /** The best pair of each body and, for families with several bodies, of each missing person. */
-    private List<PairResult> candidates() {
-        var best = new LinkedHashMap<String, PairResult>();
-        for (var pair : run.pairs()) {
-            var body = groupOf.getOrDefault(pair.remains(), List.of(pair.remains()))
-                    .getFirst();
-            if (!(pair.log10Lr() >= WORTH_SHOWING)) {
-                continue;
-            }
-            boolean assigned = pair.missing().equals(run.assignment().get(pair.remains()));
-            var shown = best.get(body);
-            if (shown == null
-                    || (assigned && !shown.missing().equals(run.assignment().get(shown.remains())))) {
-                best.put(body, pair);
-            }
-        }
-        var rows = new ArrayList<>(best.values());
-        rows.sort((a, b) -> {
-            int byVerdict = a.verdict().compareTo(b.verdict());
-            return byVerdict != 0 ? byVerdict : Double.compare(b.log10Lr(), a.log10Lr());
-        });
-        return rows;
-    }
-
-    private void table(PrintWriter out, List<PairResult> rows) {
-        boolean posterior = run.settings().hasPrior();
-        out.printf(
-                "%-22s %-16s %-24s %7s %6s  %s%n",
-                "remains",
-                "missing",
-                "likelihood ratio",
-                "markers",
-                "incons",
-                posterior ? "posterior, verdict" : "next best");
-        for (var pair : rows.subList(0, Math.min(most, rows.size()))) {
-            out.printf(
-                    "%-22s %-16s %-24s %7d %6d  %s%n",
-                    cut(remains(pair), 22),
-                    cut(person(pair), 16),
-                    Figures.likelihoodRatio(pair.log10Lr()),
-                    pair.markers(),
-                    pair.inconsistent(),
-                    posterior ? posterior(pair) : nextBest(pair));
-        }
-        if (rows.size() > most) {
-            out.println("… and " + Figures.count(rows.size() - most, "body", "bodies")
-                    + " more with LR of 10 and above: --json or --report has them all.");
-        }
-    }
-
-    private String remains(PairResult pair) {
-        var samples = groupOf.getOrDefault(pair.remains(), List.of(pair.remains()));
-        return samples.size() == 1 ? samples.getFirst() : pair.remains() + " (1 of " + samples.size() + " samples)";
-    }
-
-    private static String person(PairResult pair) {
-        return pair.missing().equals(pair.family()) ? pair.family() : pair.missing() + " in " + pair.family();
-    }
-
-    private static String posterior(PairResult pair) {
-        return Figures.probability(pair.posterior().orElse(0)) + " " + words(pair.verdict());
-    }
-
-    private static String words(Verdict verdict) {
-        return switch (verdict) {
-            case IDENTIFICATION -> "identification";
-            case NEEDS_SECOND_LINE -> "needs a 2nd line";
-            case INCONCLUSIVE -> "inconclusive";
-            case SPEAKS_AGAINST -> "speaks against";
-            case EXCLUDED -> "excluded";
-            case NONE -> "";
-        };
-    }
-
-    private String nextBest(PairResult pair) {
-        return run.pairs().stream()
-                .filter(p -> p.remains().equals(pair.remains()) && !p.missing().equals(pair.missing()))
-                .findFirst()
-                .filter(p -> p.log10Lr() > Double.NEGATIVE_INFINITY)
-                .map(p -> p.missing() + " " + Figures.ratio(p.log10Lr()))
-                .orElse("none");
-    }
-
     private void remarks(PrintWriter out) {
-        for (var group : run.groups()) {
-            out.println(cut("One body: " + String.join(", ", group.samples()), 100));
+        var lines = new ArrayList<String>();
+        if (!words.cascade().isEmpty()) {
+            lines.add(words.cascadeLead());
+            words.cascade().stream().limit(MOST_CHANGES).forEach(c -> lines.add("  " + c));
+            more(lines, words.cascade().size() - MOST_CHANGES, "change", "changes");
         }
-        for (var finding : run.findings().subList(0, Math.min(3, run.findings().size()))) {
-            out.println(cut(finding.text(), 100));
+        words.symmetric().forEach(s -> lines.add("Not told apart: " + s));
+        run.groups().forEach(g -> lines.add("One body: " + String.join(", ", g.samples())));
+        words.mixtures().forEach(m -> lines.add("A mixture: " + m));
+        words.kin().stream().limit(MOST_FINDINGS).forEach(k -> lines.add("Kin among the remains: " + k));
+        more(lines, words.kin().size() - MOST_FINDINGS, "pair of kin", "pairs of kin");
+        run.findings().stream().limit(MOST_FINDINGS).forEach(f -> lines.add(firstSentence(f.text())));
+        more(
+                lines,
+                run.findings().size() - MOST_FINDINGS,
+                "family whose references contradict each other",
+                "families whose references contradict each other");
+        if (!run.notIdentifiable().isEmpty()) {
+            lines.add(Figures.count(run.notIdentifiable().size(), "missing person", "missing persons")
+                    + " could not be identified from the references given, even from the whole body"
+                    + " (the report says which relative would change that).");
         }
-        if (run.findings().size() > 3) {
-            out.println("… and " + Figures.count(run.findings().size() - 3, "family", "families")
-                    + " more whose references contradict each other.");
+        adjustments().ifPresent(lines::add);
+        if (!lines.isEmpty()) {
+            out.println();
+            lines.forEach(l -> wrap(out, l));
         }
+    }
+
+    private static String firstSentence(String text) {
+        int end = text.indexOf(". ");
+        return end < 0 ? text : text.substring(0, end + 1);
+    }
+
+    private static void more(List<String> lines, int left, String one, String many) {
+        if (left > 0) {
+            lines.add("… and " + Figures.count(left) + " more " + (left == 1 ? one : many) + ".");
+        }
+    }
+
+    private java.util.Optional<String> adjustments() {
         var adjustments = new LinkedHashMap<Note.Kind, Integer>();
         run.adjustments().forEach(n -> adjustments.merge(n.kind(), 1, Integer::sum));
-        if (!adjustments.isEmpty()) {
-            var parts = new ArrayList<String>();
-            adjustments.forEach((kind, n) -> parts.add(counted(kind, n)));
-            out.println("Adjusted or read: " + String.join(", ", parts) + " (listed in the JSON and the report).");
-        }
+        var parts = new ArrayList<String>();
+        adjustments.forEach((kind, n) -> parts.add(counted(kind, n)));
+        return parts.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(
+                        "Adjusted or read: " + String.join(", ", parts) + " (listed in the JSON and the report).");
     }
 
     private static String counted(Note.Kind kind, int n) {
@@ -186,6 +130,7 @@ final class IdentifyConsole {
             case SAMPLE_LEFT_OUT -> Figures.count(n, "sample left out", "samples left out");
             case FILE_READ -> Figures.count(n, "reading of a file", "readings of a file");
             case PAIRS_NOT_LISTED -> Figures.count(n, "remark on the pairs listed", "remarks on the pairs listed");
+            case CLOSED_WORLD -> "the number of missing as above";
             case PAIRS_SET_ASIDE -> Figures.count(n, "family with pairs set aside", "families with pairs set aside");
             case JOINT_APPROXIMATE ->
                 Figures.count(n, "remark on the joint posterior", "remarks on the joint posterior");
@@ -195,16 +140,15 @@ final class IdentifyConsole {
     private void next(PrintWriter out, @Nullable String json, @Nullable Path report) {
         var steps = new ArrayList<String>();
         if (report != null) {
-            steps.add("Read " + report + ": pedigree, markers and what could undo it, a page for each candidate.");
+            steps.add("Read " + report + ": a page for each candidate, to decide and sign.");
         } else {
-            steps.add(
-                    "Add --report report.html (or .pdf) for a page on each candidate: pedigree, markers, alternatives.");
+            steps.add("Add --report report.html (or .pdf) for a page on each candidate, to decide and sign.");
         }
         if (!run.settings().hasPrior()) {
             steps.add("Add --missing N, the number believed missing in all, to get posteriors and verdicts.");
         }
         if (run.pairs().stream().anyMatch(p -> p.verdict() == Verdict.NEEDS_SECOND_LINE)) {
-            steps.add("For 'needs a 2nd line': type one more relative, or add Y-STR, mtDNA or dental evidence.");
+            steps.add("For 'needs 2nd line': type one more relative, or add Y-STR, mtDNA or dental evidence.");
         }
         if (!run.findings().isEmpty()) {
             steps.add("Check the families named above before relying on them.");
@@ -219,7 +163,15 @@ final class IdentifyConsole {
         }
     }
 
-    private static String cut(String text, int columns) {
-        return text.length() <= columns ? text : text.substring(0, columns - 1) + "…";
+    /** Prints a text in lines of at most 100 columns, the later ones indented. */
+    private static void wrap(PrintWriter out, String text) {
+        var rest = text;
+        while (rest.length() > WIDTH) {
+            int space = rest.lastIndexOf(' ', WIDTH);
+            int end = space > WIDTH / 2 ? space : WIDTH;
+            out.println(rest.substring(0, end).stripTrailing());
+            rest = "    " + rest.substring(end).strip();
+        }
+        out.println(rest);
     }
 }

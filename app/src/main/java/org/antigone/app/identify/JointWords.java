@@ -16,8 +16,8 @@ final class JointWords {
 
     private final Run run;
 
-    JointWords(ReportCase report) {
-        this.run = report.run;
+    JointWords(Run run) {
+        this.run = run;
     }
 
     /** {@code V2 and V3 are M2 and M3 in some order}; {@code V2 is one of M2 and M3}. */
@@ -76,6 +76,9 @@ final class JointWords {
                         + (g.conflicts().isEmpty()
                                 ? ""
                                 : "; not read the same, taken as drop-out: " + String.join("; ", g.conflicts()))
+                        + (g.contradictions().isEmpty()
+                                ? ""
+                                : "; contradict each other, left out: " + String.join("; ", g.contradictions()))
                         + ".")
                 .toList();
     }

@@ -152,6 +152,10 @@ final class ReportCase {
                     remarks.add("The samples do not read the same at " + String.join("; ", group.conflicts())
                             + ": taken as drop-out.");
                 }
+                if (!group.contradictions().isEmpty()) {
+                    remarks.add("The samples contradict each other at " + String.join("; ", group.contradictions())
+                            + ": left out. One body does not read so; check the samples.");
+                }
                 switch (group.basis()) {
                     case PROFILES -> {}
                     case JOINT ->

@@ -1,13 +1,12 @@
 package org.antigone.app.identify;
 
 import static org.antigone.app.Output.number;
+import static org.antigone.app.Output.optional;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.OptionalDouble;
 import org.antigone.app.Output;
 import org.antigone.identify.CaseData;
-import org.antigone.identify.PairResult;
 import org.antigone.identify.Run;
 import org.antigone.identify.SampleGroup;
 import org.antigone.identify.Settings;
@@ -131,50 +130,9 @@ final class RunJson implements Output.JsonValue {
     private void pairs(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("pairs");
         for (var pair : run.pairs()) {
-            pair(json, pair, run.generalised(pair));
+            PairJson.pair(json, pair, run.generalised(pair));
         }
         json.writeEndArray();
-    }
-
-    private static void pair(JsonGenerator json, PairResult pair, OptionalDouble generalised) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("remains", pair.remains());
-        json.writeStringField("family", pair.family());
-        json.writeStringField("missing", pair.missing());
-        number(json, "lr", pair.lr());
-        number(json, "log10Lr", pair.log10Lr());
-        json.writeNumberField("markers", pair.markers());
-        json.writeNumberField("inconsistent", pair.inconsistent());
-        json.writeBooleanField("sexExcluded", pair.sexExcluded());
-        json.writeArrayFieldStart("perMarker");
-        for (var evidence : pair.perMarker()) {
-            json.writeStartObject();
-            json.writeStringField("marker", evidence.marker().toString());
-            number(json, "lr", Math.pow(10, evidence.log10Lr()));
-            number(json, "log10Lr", evidence.log10Lr());
-            json.writeBooleanField("inconsistent", evidence.inconsistent());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        optional(json, "posterior", pair.posterior());
-        optional(json, "posteriorAlone", pair.posteriorAlone());
-        if (generalised.isPresent()) {
-            number(json, "generalisedLr", Math.pow(10, generalised.getAsDouble()));
-            number(json, "log10GeneralisedLr", generalised.getAsDouble());
-        }
-        json.writeStringField("verdict", pair.verdict().name());
-        if (!pair.references().isEmpty()) {
-            json.writeArrayFieldStart("references");
-            for (var reference : pair.references()) {
-                json.writeStartObject();
-                json.writeStringField("person", reference.person());
-                number(json, "log10Loss", reference.log10Loss());
-                json.writeBooleanField("informative", reference.informative());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
     }
 
     private void posterior(JsonGenerator json) throws IOException {
@@ -199,6 +157,7 @@ final class RunJson implements Output.JsonValue {
         number(json, "weakestLog10Lr", group.weakestLog10Lr());
         json.writeStringField("basis", group.basis().name().toLowerCase(java.util.Locale.ROOT));
         JointJson.strings(json, "conflicts", group.conflicts());
+        JointJson.strings(json, "contradictions", group.contradictions());
         json.writeObjectFieldStart("consensus");
         for (var genotype : group.consensus().genotypes().entrySet()) {
             json.writeStringField(
@@ -206,13 +165,5 @@ final class RunJson implements Output.JsonValue {
         }
         json.writeEndObject();
         json.writeEndObject();
-    }
-
-    private static void optional(JsonGenerator json, String field, OptionalDouble value) throws IOException {
-        if (value.isPresent()) {
-            number(json, field, value.getAsDouble());
-        } else {
-            json.writeNullField(field);
-        }
     }
 }

@@ -120,6 +120,11 @@ public final class Figures {
         return value < 0 && !zero ? "−" + text : text;
     }
 
+    /** A number as it was given, without zeros that say nothing: {@code 0}, {@code 0.01}. */
+    public static String plain(double value) {
+        return value == 0 ? "0" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
     /** {@code 10⁶}; {@code 1} for 0 and {@code 10} for 1. */
     public static String powerOfTen(int power) {
         return switch (power) {

@@ -130,10 +130,37 @@ class BadInputTest {
                 "--threshold    | 99.95            | the threshold 99.95 is not between 0 and 1",
                 "--prior        | even             | expected open or flat",
                 "--report       | run.docx         | a report ends in .html or .pdf",
+                "--revoke       | B1               | --revoke B1: expected REMAINS=MISSING, as in --revoke R-012=F-022",
+                "--revoke       | B9=F1            | a correction names remains B9, which the case does not have",
+                "--revoke       | B1=F9            | a correction names missing person F9, which the case does not have",
+                "--alive        | B1               | a correction names missing person B1, which the case does not have",
+                "--apart        | B1               | --apart B1: two different samples at least are expected",
+                "--apart        | B1,B1            | --apart B1,B1: two different samples at least are expected",
+                "--together     | B1,B7            | a correction names remains B7, which the case does not have",
+                "--corrections  | nowhere.txt      | nowhere.txt: there is no such file",
+                "--policy       | icpm             | --policy icpm: neither a shipped policy (antigone, icmp, interpol",
             })
     void settingsThatCannotBe(String option, String value, String message) throws IOException {
         var words = new ArrayList<>(tables("am.csv"));
         words.addAll(List.of(option, value));
+        refused(message, words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "revoke B1        | line 2: 'revoke' needs the remains and the missing person, as in 'revoke R-012 F-022'",
+                "alive            | line 2: 'alive' needs a missing person",
+                "apart B1         | line 2: two different samples at least are expected",
+                "forget B1        | line 2: 'forget' is not known; expected are revoke, alive, apart and together",
+                "together B1 B2   | corrections: B1 and B2 are said to be of one body, and not to be",
+                "alive F7         | a correction names missing person F7",
+            })
+    void correctionsThatCannotBe(String line, String message) throws IOException {
+        var file = Files.writeString(folder.resolve("corrections.txt"), "apart B1 B2 # two skulls\n" + line + "\n");
+        var words = new ArrayList<>(tables("am.csv"));
+        words.addAll(List.of("--corrections", file));
         refused(message, words);
     }
 
