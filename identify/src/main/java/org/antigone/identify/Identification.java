@@ -28,9 +28,7 @@ import org.jspecify.annotations.Nullable;
  * result is computed by itself and put in its place, so the number of threads changes nothing.
  */
 public final class Identification {
-    /** Without a prior, pairs from here on are looked at by the policy gate, so that a reader sees what carries them. */
-    private static final double NOTABLE_LOG10_LR = 4;
-
+    /** From this posterior on it is worked out what each reference carries. */
     private static final double NOTABLE_POSTERIOR = 0.5;
 
     /** Up to so many missing persons it is examined whether the references could identify each of them at all. */
@@ -130,7 +128,16 @@ public final class Identification {
         closedWorld(persons.size(), bodies.size()).ifPresent(notes::add);
         var gate = new PolicyGate(compiler, settings.policy());
         var pairs = pairs(persons, bodies, solved.candidates, joint, gate);
-        var notIdentifiable = notIdentifiable();
+        var decisions = new Decisions(settings, gate, persons, bodies, pairs, joint).all();
+        if (!settings.hasPrior() && decisions.size() == Decisions.MOST_WITHOUT_A_PRIOR) {
+            notes.add(new Note(
+                    Note.Kind.PAIRS_NOT_LISTED,
+                    "decision pages",
+                    "Without the number of missing there is no decision to prepare: what carries a match and what could"
+                            + " undo it was worked out for the " + decisions.size()
+                            + " strongest alone. With --missing it is for all."));
+        }
+        var notIdentifiable = notIdentifiable(persons);
         return new Run(
                 version,
                 inputs,
@@ -145,7 +152,7 @@ public final class Identification {
                 joint.assignment(),
                 joint.findings(),
                 amongRemains,
-                new Decisions(settings, gate, persons, bodies, pairs, joint).all(),
+                decisions,
                 notIdentifiable,
                 cascade(bodies, persons, solved.ofBodies, joint),
                 ChancePicture.of(
@@ -211,13 +218,10 @@ public final class Identification {
     }
 
     /** The missing persons whom their references cannot identify; the first of them with the relatives who would help. */
-    private List<Identifiability> notIdentifiable() {
+    private List<Identifiability> notIdentifiable(List<MissingPerson> persons) {
         if (settings.missing().isEmpty()) {
             return List.of();
         }
-        var persons = data.families().stream()
-                .flatMap(f -> f.missing().stream().map(m -> Map.entry(f, m)))
-                .toList();
         if (persons.size() > MOST_EXAMINED) {
             notes.add(new Note(
                     Note.Kind.PAIRS_NOT_LISTED,
@@ -344,8 +348,7 @@ public final class Identification {
         var alone = settings.missing().isEmpty() || Double.isNaN(log10Lr)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(alone(log10Lr, settings.missing().getAsLong()));
-        boolean notable =
-                posterior.isPresent() ? posterior.getAsDouble() >= NOTABLE_POSTERIOR : log10Lr >= NOTABLE_LOG10_LR;
+        boolean notable = posterior.isPresent() && posterior.getAsDouble() >= NOTABLE_POSTERIOR;
         var weights = notable ? gate.weigh(family, person.missing(), body.profile()) : List.<ReferenceWeight>of();
         return new PairResult(
                 remains.sample(),
