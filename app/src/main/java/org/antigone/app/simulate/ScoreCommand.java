@@ -72,12 +72,15 @@ public final class ScoreCommand implements Callable<Integer> {
         for (var p : root.path("pairs")) {
             pairs.add(new ScoredRun.Pair(
                     p.path("remains").asText(),
+                    p.path("family").asText(),
                     p.path("missing").asText(),
                     log10(p.path("log10Lr")),
+                    p.path("inconsistent").asInt(),
                     p.path("posterior").isNumber()
                             ? OptionalDouble.of(p.path("posterior").asDouble())
                             : OptionalDouble.empty(),
-                    Verdict.valueOf(p.path("verdict").asText())));
+                    Verdict.valueOf(p.path("verdict").asText()),
+                    Verdict.valueOf(p.path("verdictAlone").asText(Verdict.NONE.name()))));
         }
         Map<String, Map<String, Double>> posterior = new LinkedHashMap<>();
         root.path("posterior").properties().forEach(remains -> {
