@@ -252,7 +252,8 @@ public record DecisionPage(
             }
             double p = decision.posterior().getAsDouble();
             double odds = p / Math.max(1e-300, 1 - p) * Math.pow(10, change);
-            return "posterior then about " + Figures.probability(Math.min(1, odds / (1 + odds)));
+            var then = Figures.probability(Double.isInfinite(odds) ? 1 : odds / (1 + odds));
+            return "posterior then " + (Character.isDigit(then.charAt(0)) ? "about " : "") + then;
         }
 
         private List<Doubt> rivals(List<Rival> rivals, boolean persons) {

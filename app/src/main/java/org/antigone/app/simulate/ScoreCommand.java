@@ -68,6 +68,10 @@ public final class ScoreCommand implements Callable<Integer> {
         if (root == null || !root.path("pairs").isArray()) {
             throw new IllegalArgumentException(file + ": is no result of identify --json; 'pairs' is expected in it");
         }
+        if (!root.path("pairs").isEmpty() && !root.path("pairs").get(0).has("verdictAlone")) {
+            throw new IllegalArgumentException(
+                    file + ": its pairs have no 'verdictAlone': an earlier version wrote it; run identify again");
+        }
         var pairs = new ArrayList<ScoredRun.Pair>();
         for (var p : root.path("pairs")) {
             pairs.add(new ScoredRun.Pair(
@@ -80,7 +84,7 @@ public final class ScoreCommand implements Callable<Integer> {
                             ? OptionalDouble.of(p.path("posterior").asDouble())
                             : OptionalDouble.empty(),
                     Verdict.valueOf(p.path("verdict").asText()),
-                    Verdict.valueOf(p.path("verdictAlone").asText(Verdict.NONE.name()))));
+                    Verdict.valueOf(p.path("verdictAlone").asText())));
         }
         Map<String, Map<String, Double>> posterior = new LinkedHashMap<>();
         root.path("posterior").properties().forEach(remains -> {

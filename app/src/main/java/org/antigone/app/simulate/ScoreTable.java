@@ -37,6 +37,10 @@ record ScoreTable(Score score) implements Output.JsonValue {
                     score.alone().identified(),
                     share(alone, searched),
                     score.alone().wrong());
+            if (score.alone().equal() > 0) {
+                out.println(
+                        "  " + score.alone().equal() + " more would fit two persons equally well and are not counted.");
+            }
             out.println("Joint inference: " + difference((int) right - alone, "rightly identified") + ", "
                     + difference(score.wrong().size() - score.alone().wrong(), "wrong") + ".");
         }
@@ -93,6 +97,7 @@ record ScoreTable(Score score) implements Output.JsonValue {
         json.writeObjectFieldStart("bestPairAlone");
         json.writeNumberField("identified", score.alone().identified());
         json.writeNumberField("wrong", score.alone().wrong());
+        json.writeNumberField("equal", score.alone().equal());
         json.writeEndObject();
         json.writeArrayFieldStart("wrongIdentifications");
         for (var identification : score.wrong()) {

@@ -65,8 +65,10 @@ public record Score(
      * inference.
      *
      * @param identified how many bodies would have been called identified, the wrong ones among them
+     * @param equal how many more reach the threshold for two persons equally well, brothers mostly: not counted, because the
+     *     pair does not say which
      */
-    public record BestPairAlone(int identified, int wrong) {}
+    public record BestPairAlone(int identified, int wrong, int equal) {}
 
     /**
      * The pairs whose posterior lies in one range.

@@ -2,11 +2,13 @@ package org.antigone.identify.simulation;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.antigone.identify.Run;
 import org.antigone.identify.Verdict;
 import org.antigone.identify.simulation.Score.Cause.Kind;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Counts what a run came to, the truth beside it. */
 final class Scoring {
     private static final double[] EDGES = {0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.999, 1};
+
+    /** log₁₀ likelihood ratios that differ by less are equal. */
+    private static final double SAME = 1e-9;
 
     private final Map<String, Truth> truths;
     private final ScoredRun run;
@@ -26,6 +31,9 @@ final class Scoring {
     private final Map<String, ScoredRun.Pair> pairs = new HashMap<>();
 
     private final Map<String, ScoredRun.Pair> best = new LinkedHashMap<>();
+    /** Remains whose best pair is equalled by another person's. */
+    private final Set<String> equals = new HashSet<>();
+
     private final Map<String, Score.Identification> identifications = new LinkedHashMap<>();
 
     Scoring(Map<String, Truth> truths, ScoredRun run) {
@@ -39,12 +47,21 @@ final class Scoring {
     private Score.BestPairAlone alone() {
         var ofBody = new LinkedHashMap<String, ScoredRun.Pair>();
         best.values().forEach(p -> ofBody.merge(body(p.remains()), p, (a, b) -> b.log10Lr() > a.log10Lr() ? b : a));
-        var called = ofBody.values().stream()
-                .filter(p -> p.verdictAlone() == Verdict.IDENTIFICATION)
-                .toList();
-        return new Score.BestPairAlone(called.size(), (int) called.stream()
-                .filter(p -> !truth(p.remains()).missing().equals(p.missing()))
-                .count());
+        int identified = 0;
+        int wrong = 0;
+        int equal = 0;
+        for (var pair : ofBody.values()) {
+            if (pair.verdictAlone() != Verdict.IDENTIFICATION) {
+                continue;
+            }
+            if (equals.contains(pair.remains())) {
+                equal++;
+            } else {
+                identified++;
+                wrong += truth(pair.remains()).missing().equals(pair.missing()) ? 0 : 1;
+            }
+        }
+        return new Score.BestPairAlone(identified, wrong, equal);
     }
 
     private Score.Identification withCause(Score.Identification found) {
@@ -115,7 +132,13 @@ final class Scoring {
         if (pair.verdict() == Verdict.IDENTIFICATION) {
             pairs.put(pair.remains() + "\n" + pair.missing(), pair);
         }
-        best.merge(pair.remains(), pair, (a, b) -> b.log10Lr() > a.log10Lr() ? b : a);
+        var other = best.get(pair.remains());
+        if (other != null && Math.abs(other.log10Lr() - pair.log10Lr()) < SAME) {
+            equals.add(pair.remains());
+        } else if (other == null || pair.log10Lr() > other.log10Lr()) {
+            best.put(pair.remains(), pair);
+            equals.remove(pair.remains());
+        }
         if (pair.verdict() == Verdict.IDENTIFICATION) {
             double posterior = pair.posterior().orElse(0);
             var key = body(pair.remains()) + "\n" + pair.missing();

@@ -13,7 +13,7 @@ import org.antigone.identify.simulation.Score.Cause;
 import org.junit.jupiter.api.Test;
 
 /**
- * Six bodies. F1 misses the brothers A and B, whose bodies R1 and R2 the run exchanges; R3 is a stranger taken for C; R4 is D,
+ * F1 misses the brothers A and B, whose bodies R1 and R2 the run exchanges; R3 is a stranger taken for C; R4 is D,
  * taken for E because D's family speaks against it; R5 is E, taken for D although E's family fits; R6 and R7 are two people
  * taken as one body and identified as G, who is R6; R8 is H and identified so.
  */
@@ -29,6 +29,7 @@ class ScoreTest {
         truth("R6", "F5", "G");
         truth("R7", "*", "*");
         truth("R8", "F6", "H");
+        truth("R9", "F7", "J");
     }
 
     private static void truth(String remains, String family, String missing) {
@@ -66,7 +67,9 @@ class ScoreTest {
                 pair("R5", "F4", "E", 6.5, 1, false, false),
                 pair("R6", "F5", "G", 12, 0, true, true),
                 pair("R7", "F5", "G", 4, 0, true, false),
-                pair("R8", "F6", "H", 14, 0, true, true));
+                pair("R8", "F6", "H", 14, 0, true, true),
+                pair("R9", "F7", "I", 9, 0, false, true),
+                pair("R9", "F7", "J", 9, 0, false, true));
         return Score.of(TRUTH, new ScoredRun(pairs, Map.of(), List.of(List.of("R6", "R7"))));
     }
 
@@ -103,8 +106,8 @@ class ScoreTest {
 
     @Test
     void theBestPairAloneIsCountedBesideIt() {
-        // R1 as B (wrong), R6 as G, R8 as H; R1's second pair is not its best.
-        assertThat(score().alone()).isEqualTo(new Score.BestPairAlone(3, 1));
+        // R1 as B (wrong), R6 as G, R8 as H; R1's second pair is not its best; R9 may be either of two brothers.
+        assertThat(score().alone()).isEqualTo(new Score.BestPairAlone(3, 1, 1));
     }
 
     @Test
