@@ -11,6 +11,7 @@ import org.antigone.kinship.Sex;
 final class AlleleText {
     static final String EXPECTED = "a number of repeats such as 14 or 9.3, <8, >20, OL (off ladder) or an empty cell";
 
+    private static final Pattern OFF_LADDER = Pattern.compile("OL\\??|OB|OVER|UNDER", Pattern.CASE_INSENSITIVE);
     private static final Pattern ALLELE = Pattern.compile("[<>≤≥]?\\d{1,3}([.,]\\d{1,2})?");
     private static final List<String> NOT_TYPED =
             List.of("", "-", "--", "na", "n/a", "nr", "nd", "null", "none", "*", "?", ".", "inc", "nn", "0", "-9");
@@ -24,7 +25,7 @@ final class AlleleText {
 
     /** Whether the cell says that something was read that fits no allele of the ladder. */
     static boolean offLadder(String cell) {
-        return cell.toUpperCase(Locale.ROOT).matches("OL\\??|OB|OVER|UNDER");
+        return OFF_LADDER.matcher(cell).matches();
     }
 
     /** The allele that the cell names; empty where it is none. */

@@ -17,6 +17,9 @@ import org.antigone.identify.search.MissingPerson;
 final class Decisions {
     private static final double NOTABLE_LOG10_LR = 4;
     private static final double NOTABLE_POSTERIOR = 0.5;
+    /** Without a prior nothing is to be decided yet, so the strongest pairs are enough. */
+    static final int MOST_WITHOUT_A_PRIOR = 300;
+
     private static final int RIVALS = 3;
 
     private final Settings settings;
@@ -73,6 +76,7 @@ final class Decisions {
                         .thenComparingDouble(p -> -p.posterior().orElse(0))
                         .thenComparingDouble(p -> -p.log10Lr())
                         .thenComparing(PairResult::remains))
+                .limit(settings.hasPrior() ? Long.MAX_VALUE : MOST_WITHOUT_A_PRIOR)
                 .toList()
                 .parallelStream()
                 .map(this::decision)
@@ -102,7 +106,9 @@ final class Decisions {
         double log10Lr = person.log10Lr(body.profile());
         int inconsistent =
                 (int) evidence.stream().filter(MarkerEvidence::inconsistent).count();
-        var weights = gate.weigh(person.family(), pair.missing(), body.profile());
+        var weights = pair.references().isEmpty()
+                ? gate.weigh(person.family(), pair.missing(), body.profile())
+                : pair.references();
         var undo = new WhatCouldUndo(gate, person.family(), pair.missing(), body.profile());
         var row = joint.posterior().get(name);
         return new Decision(

@@ -125,7 +125,16 @@ public final class Identification {
         listing.note().ifPresent(notes::add);
         var pairs =
                 new PairStep(data.remains(), persons, bodies, settings, joint, gate).pairs(solved.candidates, listing);
-        var notIdentifiable = notIdentifiable();
+        var decisions = new Decisions(settings, gate, persons, bodies, pairs, joint).all();
+        if (!settings.hasPrior() && decisions.size() == Decisions.MOST_WITHOUT_A_PRIOR) {
+            notes.add(new Note(
+                    Note.Kind.PAIRS_NOT_LISTED,
+                    "decision pages",
+                    "Without the number of missing there is no decision to prepare: what carries a match and what could"
+                            + " undo it was worked out for the " + decisions.size()
+                            + " strongest alone. With --missing it is for all."));
+        }
+        var notIdentifiable = notIdentifiable(persons);
         return new Run(
                 version,
                 inputs,
@@ -140,7 +149,7 @@ public final class Identification {
                 joint.assignment(),
                 joint.findings(),
                 amongRemains,
-                new Decisions(settings, gate, persons, bodies, pairs, joint).all(),
+                decisions,
                 notIdentifiable,
                 cascade(bodies, persons, solved.ofBodies, joint),
                 ChancePicture.of(
@@ -206,13 +215,10 @@ public final class Identification {
     }
 
     /** The missing persons whom their references cannot identify; the first of them with the relatives who would help. */
-    private List<Identifiability> notIdentifiable() {
+    private List<Identifiability> notIdentifiable(List<MissingPerson> persons) {
         if (settings.missing().isEmpty()) {
             return List.of();
         }
-        var persons = data.families().stream()
-                .flatMap(f -> f.missing().stream().map(m -> Map.entry(f, m)))
-                .toList();
         if (persons.size() > MOST_EXAMINED) {
             notes.add(new Note(
                     Note.Kind.PAIRS_NOT_LISTED,

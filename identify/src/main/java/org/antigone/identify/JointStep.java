@@ -1,5 +1,8 @@
 package org.antigone.identify;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -183,14 +186,14 @@ final class JointStep {
                     "In " + approximate.size() + " of " + result.components().size() + " connected sets so many bodies"
                             + " and families are possible for each other that strong pairs were summed exactly and weak"
                             + " ones by belief propagation; the largest error of a posterior is estimated at "
-                            + error + "."));
+                            + twoFigures(error) + "."));
         }
         if (result.background() > 0) {
             notes.add(new Note(
                     Note.Kind.JOINT_APPROXIMATE,
                     "joint posterior",
                     "Pairs with an LR below 10^" + pairs.log10Floor() + " are not listed one by one; together they are"
-                            + " expected to hold " + result.background()
+                            + " expected to hold " + twoFigures(result.background())
                             + " identifications, none of which stands out."));
         }
         if (result.discardedMass() > 0) {
@@ -198,7 +201,7 @@ final class JointStep {
                     Note.Kind.JOINT_APPROXIMATE,
                     "joint posterior",
                     "Pairs too improbable to matter were set aside; no posterior changes by more than "
-                            + result.discardedMass() + "."));
+                            + twoFigures(result.discardedMass()) + "."));
         }
         if (!result.ratiosOverAll()) {
             notes.add(new Note(
@@ -206,6 +209,14 @@ final class JointStep {
                     "generalised likelihood ratios",
                     "The generalised likelihood ratios are over the assignments of the strong pairs alone."));
         }
+    }
+
+    /** Rounded up, so that an error is never said to be smaller than it is. */
+    private static String twoFigures(double error) {
+        return BigDecimal.valueOf(error)
+                .round(new MathContext(2, RoundingMode.UP))
+                .stripTrailingZeros()
+                .toString();
     }
 
     private JointFindings findings(JointResult result, List<FamilyChoices> choices) {

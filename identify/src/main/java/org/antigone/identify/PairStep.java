@@ -12,9 +12,7 @@ import org.antigone.kinship.Profile;
 
 /** Lists the pairs of a run with all that is said of each: evidence by marker, ranks, posteriors, verdict. */
 final class PairStep {
-    /** Without a prior, pairs from here on are looked at by the policy gate, so that a reader sees what carries them. */
-    private static final double NOTABLE_LOG10_LR = 4;
-
+    /** From this posterior on it is worked out what each reference carries. */
     private static final double NOTABLE_POSTERIOR = 0.5;
 
     private final List<Profile> remains;
@@ -79,9 +77,7 @@ final class PairStep {
         var alone = settings.missing().isEmpty() || Double.isNaN(log10Lr)
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(alone(log10Lr, settings.missing().getAsLong()));
-        boolean notable =
-                posterior.isPresent() ? posterior.getAsDouble() >= NOTABLE_POSTERIOR : log10Lr >= NOTABLE_LOG10_LR;
-        var weights = notable || alone.orElse(0) >= settings.threshold()
+        var weights = posterior.orElse(0) >= NOTABLE_POSTERIOR || alone.orElse(0) >= settings.threshold()
                 ? gate.weigh(family, person.missing(), body.profile())
                 : List.<ReferenceWeight>of();
         return new PairResult(

@@ -93,7 +93,7 @@ final class PolicyGate {
 
     /** log₁₀ LR of these remains in a family that need not be the one of the case. */
     double log10Lr(Family family, String missing, Profile remains) {
-        return MissingPerson.of(family, missing, compiler).log10Lr(remains);
+        return MissingPerson.of(family, missing, compiler).log10LrUncompiled(remains);
     }
 
     private static boolean isBloodKin(Pedigree pedigree, String one, String other) {

@@ -6,16 +6,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.antigone.kinship.Chromosome;
+import java.util.stream.Stream;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.MarkerName;
-import org.antigone.kinship.Pedigree;
-import org.antigone.kinship.Person;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
-import org.antigone.kinship.likelihood.PedigreeLikelihood;
 
 /**
  * Finds samples of one body: profiles that agree at every marker both have, so rarely that chance and even brotherhood are
@@ -35,24 +33,8 @@ final class SampleGroups {
 
     private static final double SAME_PERSON_POSTERIOR = 0.02;
     private static final double TOGETHER_POSTERIOR = 0.5;
-    /** Probability that an allele was not read, where a drop-out is the explanation. */
-    private static final double DROP_OUT = 0.05;
 
-    private static final int MOST_DROP_OUTS = 2;
-
-    private static final Pedigree STRANGERS =
-            Pedigree.of(List.of(Person.founder("one", Sex.MALE), Person.founder("two", Sex.MALE)));
-    private static final Pedigree SIBLINGS = Pedigree.of(List.of(
-            Person.founder("father", Sex.MALE),
-            Person.founder("mother", Sex.FEMALE),
-            Person.child("one", Sex.MALE, "father", "mother"),
-            Person.child("two", Sex.MALE, "father", "mother")));
-
-    private final Map<MarkerName, Marker> markers = new LinkedHashMap<>();
-    private final double theta;
-    private final PedigreeLikelihood strangers = new PedigreeLikelihood(STRANGERS);
-    private final PedigreeLikelihood siblings = new PedigreeLikelihood(SIBLINGS);
-    private final Map<MarkerName, Map<Genotype, double[]>> known = new LinkedHashMap<>();
+    private final SamePerson samePerson;
 
     private record Match(int first, int second, double log10Lr) {}
 
@@ -62,12 +44,7 @@ final class SampleGroups {
     private SampleGroups(List<Marker> markers, double theta, Corrections corrections, List<List<String>> joined) {
         this.corrections = corrections;
         this.joined = joined;
-        for (var marker : markers) {
-            if (marker.chromosome() == Chromosome.AUTOSOMAL) {
-                this.markers.put(marker.name(), marker.withoutMutation());
-            }
-        }
-        this.theta = theta;
+        this.samePerson = new SamePerson(markers, theta);
     }
 
     /**
@@ -127,8 +104,9 @@ final class SampleGroups {
     }
 
     private boolean fitTogether(Profile one, Profile other) {
-        double[] log10Lrs = log10Lrs(one, other);
-        return log10Lrs[0] >= STRANGERS_WITH_ONE_FAMILY && log10Lrs[1] >= SIBLINGS_WITH_ONE_FAMILY;
+        return samePerson
+                .of(samePerson.numbered(one), samePerson.numbered(other))
+                .reach(STRANGERS_WITH_ONE_FAMILY, SIBLINGS_WITH_ONE_FAMILY);
     }
 
     private boolean mayBeOne(Body one, Body other) {
@@ -143,17 +121,29 @@ final class SampleGroups {
         return joined.stream().anyMatch(g -> g.contains(one) && g.contains(other)) ? SampleGroup.Basis.JOINT : null;
     }
 
+    /** Samples of which somebody, or the joint inference, has said with which they belong or do not. */
+    private Set<String> mentioned() {
+        return Stream.of(joined, corrections.together(), corrections.apart())
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
+    }
+
     private List<SampleGroup> group(List<Profile> remains) {
         var matches = new ArrayList<Match>();
         var supported = new LinkedHashMap<Long, Double>();
+        var numbered = remains.stream().map(samePerson::numbered).toList();
+        var mentioned = mentioned();
         for (int i = 0; i < remains.size(); i++) {
+            var one = remains.get(i).sample();
+            boolean oneMentioned = mentioned.contains(one);
             for (int j = i + 1; j < remains.size(); j++) {
-                var one = remains.get(i).sample();
                 var other = remains.get(j).sample();
-                boolean told = told(one, other) != null;
+                boolean both = oneMentioned && mentioned.contains(other);
+                boolean told = both && told(one, other) != null;
                 double log10Lr = told
-                        ? log10Lrs(remains.get(i), remains.get(j))[0]
-                        : corrections.apart(one, other) ? 0 : oneBody(remains.get(i), remains.get(j));
+                        ? samePerson.of(numbered.get(i), numbered.get(j)).strangers()
+                        : both && corrections.apart(one, other) ? 0 : oneBody(numbered.get(i), numbered.get(j));
                 if (told || log10Lr > 0) {
                     matches.add(new Match(i, j, told ? Double.POSITIVE_INFINITY : log10Lr));
                     supported.put(key(i, j), log10Lr);
@@ -267,80 +257,12 @@ final class SampleGroups {
     }
 
     private static boolean contradict(Collection<Genotype> readings) {
-        return readings.stream().anyMatch(a -> readings.stream().anyMatch(b -> contradict(a, b)));
-    }
-
-    private static boolean contradict(Genotype one, Genotype other) {
-        if (one instanceof Genotype.Pair first && other instanceof Genotype.Pair second) {
-            return !first.equals(second) && !dropOut(first, second);
-        }
-        return one.alleles().stream().noneMatch(other.alleles()::contains);
+        return readings.stream().anyMatch(a -> readings.stream().anyMatch(b -> SamePerson.contradict(a, b)));
     }
 
     /** log₁₀ LR 'one person' against strangers where both thresholds are met, else 0. */
-    private double oneBody(Profile a, Profile b) {
-        if (a.sex() != b.sex() && a.sex() != Sex.UNKNOWN && b.sex() != Sex.UNKNOWN) {
-            return 0;
-        }
-        double[] against = log10Lrs(a, b);
-        return against[0] >= AGAINST_STRANGERS && against[1] >= AGAINST_SIBLINGS ? against[0] : 0;
-    }
-
-    /** log₁₀ LR 'one person' against strangers and against siblings; negative infinity where the profiles exclude it. */
-    private double[] log10Lrs(Profile a, Profile b) {
-        double againstStrangers = 0;
-        double againstSiblings = 0;
-        int dropOuts = 0;
-        for (var entry : a.genotypes().entrySet()) {
-            var other = b.at(entry.getKey());
-            var marker = markers.get(entry.getKey());
-            if (other.isEmpty() || marker == null) {
-                continue;
-            }
-            var one = entry.getValue();
-            if (one instanceof Genotype.Pair first && other.get() instanceof Genotype.Pair second) {
-                boolean same = first.equals(second);
-                if (contradict(first, second) || (!same && ++dropOuts > MOST_DROP_OUTS)) {
-                    return EXCLUDED;
-                }
-                var log10Lrs = same
-                        ? known.computeIfAbsent(marker.name(), m -> new LinkedHashMap<>())
-                                .computeIfAbsent(first, g -> log10Lrs(marker, g))
-                        : withDropOut(marker, first, second);
-                againstStrangers += log10Lrs[0];
-                againstSiblings += log10Lrs[1];
-            } else if (contradict(one, other.get())) {
-                return EXCLUDED;
-            }
-        }
-        return new double[] {againstStrangers, againstSiblings};
-    }
-
-    private static final double[] EXCLUDED = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-
-    /** Whether one is a homozygote for an allele of the other, a heterozygote. */
-    private static boolean dropOut(Genotype.Pair one, Genotype.Pair other) {
-        return one.homozygous()
-                ? other.alleles().contains(one.first()) && !other.homozygous()
-                : other.homozygous() && one.alleles().contains(other.first());
-    }
-
-    private double[] withDropOut(Marker marker, Genotype.Pair one, Genotype.Pair other) {
-        var whole = one.homozygous() ? other : one;
-        double same = strangers.lnLikelihood(marker, Map.of("one", whole), theta) + Math.log(DROP_OUT * (1 - DROP_OUT));
-        var both = Map.<String, Genotype>of("one", one, "two", other);
-        return new double[] {
-            (same - strangers.lnLikelihood(marker, both, theta)) / Math.log(10),
-            (same - siblings.lnLikelihood(marker, both, theta)) / Math.log(10)
-        };
-    }
-
-    private double[] log10Lrs(Marker marker, Genotype g) {
-        double one = strangers.lnLikelihood(marker, Map.of("one", g), theta);
-        var both = Map.of("one", g, "two", g);
-        return new double[] {
-            (one - strangers.lnLikelihood(marker, both, theta)) / Math.log(10),
-            (one - siblings.lnLikelihood(marker, both, theta)) / Math.log(10)
-        };
+    private double oneBody(SamePerson.Numbered a, SamePerson.Numbered b) {
+        var ratios = samePerson.of(a, b);
+        return ratios.reach(AGAINST_STRANGERS, AGAINST_SIBLINGS) ? ratios.strangers() : 0;
     }
 }

@@ -16,14 +16,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Shows the main job on a simulated case: 60 families, 40 samples of remains, 120 missing.",
+        description = "Shows the main job on a simulated case: 60 families, 40 samples of remains.",
         footerHeading = "%nExample%n",
         footer = "  ./antigone demo")
 public final class DemoCommand implements Callable<Integer> {
     private static final int FAMILIES = 60;
     private static final int REMAINS = 40;
     private static final long SEED = 7;
-    private static final int MISSING = 120;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -38,7 +37,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var console = Objects.requireNonNull(spec).commandLine().getOut();
         var folder = out.resolve("case");
-        SimulatedCase.write(SimulationSettings.of(FAMILIES, REMAINS, SEED), folder, true);
+        var world = SimulatedCase.write(SimulationSettings.of(FAMILIES, REMAINS, SEED), folder, true);
         console.println("A simulated case (nobody in it is real), in " + folder + ".");
         console.println();
         console.flush();
@@ -47,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "identify",
                 folder.toString(),
                 "--missing",
-                "" + MISSING,
+                "" + world.missingInAll(),
                 "--rows",
                 "6",
                 "--json",

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample%n",
         footer = {
             "  ./antigone simulate --families 200 --remains 100 --seed 1 --out case",
-            "  ./antigone identify case --missing 300 --json run.json",
+            "  ./antigone identify case --missing 270 --json run.json",
             "  ./antigone score case run.json"
         })
 public final class SimulateCommand implements Callable<Integer> {
@@ -106,7 +106,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 brothers,
                 fathers);
         var folder = Objects.requireNonNull(out);
-        SimulatedCase.write(settings, folder, force);
+        var world = SimulatedCase.write(settings, folder, force);
         var console = Objects.requireNonNull(spec).commandLine().getOut();
         if (json != null) {
             Output.json(json, console, generator -> {
@@ -116,6 +116,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 generator.writeNumberField("seed", seed);
                 generator.writeNumberField("families", families);
                 generator.writeNumberField("remains", remains);
+                generator.writeNumberField("missingInAll", world.missingInAll());
                 generator.writeStringField("settings", settings.toString());
                 generator.writeEndObject();
             });
@@ -126,7 +127,7 @@ public final class SimulateCommand implements Callable<Integer> {
             console.println();
             console.println("Next");
             console.println("  1. ./antigone identify " + folder + (settings.severalMissing() ? "/input.json" : "")
-                    + " --missing " + 2L * families + " --json run.json");
+                    + " --missing " + world.missingInAll() + " --json run.json");
             console.println("  2. ./antigone score " + folder + " run.json");
             console.flush();
         }

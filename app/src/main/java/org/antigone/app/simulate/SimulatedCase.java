@@ -27,8 +27,9 @@ final class SimulatedCase {
      * {@code input.json} where families miss several.
      *
      * @param force whether a folder that is not empty may be written into
+     * @return the world that was written
      */
-    static void write(SimulationSettings settings, Path folder, boolean force) throws IOException {
+    static SimulatedWorld write(SimulationSettings settings, Path folder, boolean force) throws IOException {
         if (Files.isDirectory(folder) && !force) {
             try (var files = Files.list(folder)) {
                 if (files.findAny().isPresent()) {
@@ -67,5 +68,6 @@ final class SimulatedCase {
             }
         });
         TruthTable.writeMutations(folder.resolve("mutations.csv"), mutations);
+        return world;
     }
 }

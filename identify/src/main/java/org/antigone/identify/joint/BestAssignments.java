@@ -53,7 +53,8 @@ final class BestAssignments {
     private List<Found> enumerate(int wanted, double lnTilt) {
         List<LatticeMax.Descending> choices = new ArrayList<>(blocks.size());
         double base = 0;
-        record Item(int block, double gap) {}
+        double lnLikelihood = 0;
+        int named = 0;
         List<Item> items = new ArrayList<>();
         for (int b = 0; b < blocks.size(); b++) {
             Block block = blocks.get(b);
@@ -65,6 +66,8 @@ final class BestAssignments {
             choices.add(choice);
             double best = at(choice, 0);
             base += best;
+            lnLikelihood += lnLikelihood(b, choices, 0);
+            named += named(b, choices, 0);
             double second = at(choice, 1);
             if (second > Double.NEGATIVE_INFINITY) {
                 items.add(new Item(b, best - second));
@@ -78,12 +81,12 @@ final class BestAssignments {
             peak = Math.max(peak, (int) Math.floor(most));
         }
         double over = prior.counted() ? prior.lnPrior(peak) - peak * lnTilt : 0;
-        List<Found> found = new ArrayList<>();
-        Comparator<Found> heaviest =
-                Comparator.comparingDouble((Found f) -> -(f.lnLikelihood + prior.lnPrior(f.named)));
+        Comparator<Deviation> heaviest =
+                Comparator.comparingDouble((Deviation d) -> -(d.lnLikelihood + prior.lnPrior(d.named)));
+        List<Deviation> found = new ArrayList<>();
         PriorityQueue<Deviation> open = new PriorityQueue<>();
         long made = 0;
-        open.add(new Deviation(null, -1, 0, 0, made++));
+        open.add(new Deviation(null, -1, 0, 0, lnLikelihood, named, made++));
         proven = false;
         for (int tried = 0; tried < MOST_TRIED; tried++) {
             Deviation next = open.poll();
@@ -92,19 +95,17 @@ final class BestAssignments {
                 break;
             }
             if (found.size() >= wanted) {
-                Found last = found.get(wanted - 1);
+                Deviation last = found.get(wanted - 1);
                 if (last.lnLikelihood + prior.lnPrior(last.named) >= base - next.loss + over) {
                     proven = true;
                     break;
                 }
             }
-            Found assignment =
-                    assemble(next, choices, items.stream().mapToInt(Item::block).toArray());
-            if (prior.lnPrior(assignment.named) > Double.NEGATIVE_INFINITY) {
-                found.add(assignment);
+            if (prior.lnPrior(next.named) > Double.NEGATIVE_INFINITY) {
+                found.add(next);
                 found.sort(heaviest);
                 if (found.size() > wanted) {
-                    found.remove(found.size() - 1);
+                    found.removeLast();
                 }
             }
             int i = next.item;
@@ -113,18 +114,66 @@ final class BestAssignments {
                 double further = at(choice, next.level + 1);
                 if (further > Double.NEGATIVE_INFINITY) {
                     double loss = next.loss + at(choice, next.level) - further;
-                    open.add(new Deviation(next.before, i, next.level + 1, loss, made++));
+                    open.add(moved(next, next.before, items.get(i), i, next.level + 1, loss, choices, made++));
                 }
             }
             if (i + 1 < items.size()) {
-                open.add(new Deviation(next, i + 1, 1, next.loss + items.get(i + 1).gap, made++));
-                if (i >= 0 && next.level == 1) {
-                    double loss = next.loss - items.get(i).gap + items.get(i + 1).gap;
-                    open.add(new Deviation(next.before, i + 1, 1, loss, made++));
+                Item item = items.get(i + 1);
+                open.add(moved(next, next, item, i + 1, 1, next.loss + item.gap, choices, made++));
+                Deviation before = next.before;
+                if (before != null && next.level == 1) {
+                    double loss = next.loss - items.get(i).gap + item.gap;
+                    open.add(moved(before, before, item, i + 1, 1, loss, choices, made++));
                 }
             }
         }
-        return found;
+        int[] blockOfItem = items.stream().mapToInt(Item::block).toArray();
+        return found.stream().map(d -> assemble(d, choices, blockOfItem)).toList();
+    }
+
+    /** The deviation that differs from another in having an item at a level; what is known of that one is carried on. */
+    private Deviation moved(
+            Deviation from,
+            @Nullable Deviation before,
+            Item item,
+            int place,
+            int level,
+            double loss,
+            List<LatticeMax.Descending> choices,
+            long number) {
+        int was = from.item == place ? from.level : 0;
+        return new Deviation(
+                before,
+                place,
+                level,
+                loss,
+                from.lnLikelihood + lnLikelihood(item.block, choices, level) - lnLikelihood(item.block, choices, was),
+                from.named + named(item.block, choices, level) - named(item.block, choices, was),
+                number);
+    }
+
+    private double lnLikelihood(int block, List<LatticeMax.Descending> choices, int level) {
+        double sum = 0;
+        for (int e : chosen(block, choices, level)) {
+            sum += packing.lnWeight[blocks.get(block).edgeOf()[e]];
+        }
+        return sum;
+    }
+
+    private int named(int block, List<LatticeMax.Descending> choices, int level) {
+        int sum = 0;
+        for (int e : chosen(block, choices, level)) {
+            sum += packing.named(blocks.get(block).edgeOf()[e]);
+        }
+        return sum;
+    }
+
+    private static int[] chosen(int block, List<LatticeMax.Descending> choices, int level) {
+        LatticeMax.Choice choice = choices.get(block).get(level);
+        if (choice == null) {
+            throw new IllegalStateException("block " + block + " has no choice of rank " + level);
+        }
+        return choice.edges();
     }
 
     private Found assemble(Deviation deviation, List<LatticeMax.Descending> choices, int[] blockOfItem) {
@@ -136,21 +185,16 @@ final class BestAssignments {
         }
         List<int[]> edges = new ArrayList<>(blocks.size());
         double lnLikelihood = 0;
-        int named = 0;
         for (int b = 0; b < level.length; b++) {
-            LatticeMax.Choice choice = choices.get(b).get(level[b]);
-            if (choice == null) {
-                throw new IllegalStateException("block " + b + " has no choice of rank " + level[b]);
-            }
-            int[] own = new int[choice.edges().length];
+            int[] edgeOf = blocks.get(b).edgeOf();
+            int[] own = chosen(b, choices, level[b]).clone();
             for (int i = 0; i < own.length; i++) {
-                own[i] = blocks.get(b).edgeOf()[choice.edges()[i]];
+                own[i] = edgeOf[own[i]];
                 lnLikelihood += packing.lnWeight[own[i]];
-                named += packing.named(own[i]);
             }
             edges.add(own);
         }
-        return new Found(edges, lnLikelihood, named);
+        return new Found(edges, lnLikelihood, deviation.named);
     }
 
     private static double at(LatticeMax.Descending choice, int rank) {
@@ -158,7 +202,12 @@ final class BestAssignments {
         return found == null ? Double.NEGATIVE_INFINITY : found.lnWeight();
     }
 
-    private record Deviation(@Nullable Deviation before, int item, int level, double loss, long number)
+    /** A block with a second choice, and how much lighter that is than the first. */
+    private record Item(int block, double gap) {}
+
+    /** An assignment as what differs from the best of each block: a level in each of some items, the last one first. */
+    private record Deviation(
+            @Nullable Deviation before, int item, int level, double loss, double lnLikelihood, int named, long number)
             implements Comparable<Deviation> {
         @Override
         public int compareTo(Deviation other) {

@@ -2,7 +2,10 @@ package org.antigone.identify.joint;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
 
 /*
  * For what is too wide to be solved whole: the strong edges are cut into regions that are solved exactly; the loose edges
@@ -13,10 +16,11 @@ import java.util.List;
  * of 1. The region's sum is linear in B_v, so P(v taken in its region) = ρ_v / (B_v + ρ_v) with ρ_v free of B_v, and
  *   c_{e→v} = w_e ∏_{u ∈ e∖v} q_{u→e},   q_{u→e} = 1 / (B_u + ρ_u − c_{e→u}),   P(e) = w_e∏q / (1 + w_e∏q).
  * These are exact where regions and loose edges form no loops (Yedidia, Freeman & Weiss 2005); a loop changes P(e) by the
- * product of the probabilities of its loose edges, so that the error at a node is of the order of Σ P(e)² over its loose
- * edges, and of P(e) for an edge that begins and ends in one region. That sum, with Pruning's upper bounds for P(e), which
- * also choose what is loose, with the same for the background and what the last round still changed, is the error that
- * is stated. It is an estimate that the tests hold against exact solutions, not a proof.
+ * product of the probabilities of its loose edges. The shortest loops are of two edges between the same two regions (or
+ * nodes of no region), so the error at a node is of the order of Σ P(e) P(e′) over its loose edges e and all e′ that join
+ * the same two regions, and of P(e) for an edge that begins and ends in one. That sum, with Pruning's upper bounds for
+ * P(e), which also choose what is loose, with the same for the background and what the last round still changed, is the
+ * error that is stated. It is an estimate that the tests hold against exact solutions, not a proof.
  *
  * The prior enters the loose part by its factor x for each body named, at the mean number named; inside and between the
  * regions it is exact, given the mean number named by loose edges and background.
@@ -27,6 +31,8 @@ final class Hybrid {
     private static final double LEAST_STRONG = 1e-7;
     /** The background is spread as if of rank one; what that changes is allowed for by this factor. */
     private static final double SPREAD = 4;
+    /** Regions are summed in every round, so they may be smaller than what is summed once by this factor. */
+    private static final int SMALLER_REGION = 4;
     /** Without regions, to learn about how many bodies are named. */
     private static final int ROUNDS_FOR_COUNT = 20;
 
@@ -122,7 +128,7 @@ final class Hybrid {
     /** Makes regions of the edges that are probable enough; where that is too wide, of the more probable ones alone. */
     private void cut(int[] edges, double least) {
         for (Block block : Blocks.of(packing, edges)) {
-            Lattice lattice = Lattice.of(block, settings.transitions());
+            Lattice lattice = Lattice.of(block, settings.transitions() / SMALLER_REGION);
             if (lattice != null) {
                 regions.add(block);
                 lattices.add(lattice);
@@ -283,41 +289,68 @@ final class Hybrid {
             error[v] = counting + change + faint[v] * Math.min(1, SPREAD * step * background.greatest());
             bethe += Math.log(b[v]) - (v < packing.bodies ? faint[v] : 0);
         }
-        int[] regionOf = regionOfNode();
         for (int e = 0; e < packing.edges; e++) {
-            if (loose[e]) {
-                bethe += Math.log1p(-posterior[e]);
-                double likely = Math.max(posterior[e], Math.min(1, bound[e]));
-                double off = insideOneRegion(e, regionOf) ? likely : likely * likely;
-                for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
-                    error[packing.node[at]] += off;
-                }
-            }
+            bethe += loose[e] ? Math.log1p(-posterior[e]) : 0;
         }
+        addLoops(clusterOfNode());
         lnTotal = exact.lnTotal() + bethe - looselyNamed * lnTilt - looselyNamed * Math.log(Math.max(1, room));
     }
 
-    private int[] regionOfNode() {
-        int[] region = new int[packing.nodes()];
-        Arrays.fill(region, -1);
-        for (int r = 0; r < regions.size(); r++) {
-            for (int v : regions.get(r).nodeOf()) {
-                region[v] = r;
+    /** For each node one node that stands for its region; a node of no region stands for itself. */
+    private int[] clusterOfNode() {
+        int[] cluster = new int[packing.nodes()];
+        Arrays.setAll(cluster, v -> v);
+        for (Block region : regions) {
+            for (int v : region.nodeOf()) {
+                cluster[v] = region.nodeOf()[0];
             }
         }
-        return region;
+        return cluster;
     }
 
-    /** Whether two nodes of the edge lie in the same region: then the edge alone closes a loop. */
-    private boolean insideOneRegion(int e, int[] regionOf) {
-        for (int a = packing.start[e]; a < packing.start[e + 1]; a++) {
-            for (int other = a + 1; other < packing.start[e + 1]; other++) {
-                int region = regionOf[packing.node[a]];
-                if (region >= 0 && region == regionOf[packing.node[other]]) {
-                    return true;
+    /**
+     * Adds what loops may change. Two loose edges between the same two clusters close one, so at the nodes of an edge its
+     * probability counts times the sum over all edges between these two; an edge that begins and ends in one region closes
+     * one alone.
+     */
+    private void addLoops(int[] clusterOf) {
+        Map<Long, Double> between = new HashMap<>();
+        for (int e = 0; e < packing.edges; e++) {
+            if (loose[e]) {
+                double likely = likely(e);
+                for (long pair : clusters(e, clusterOf)) {
+                    between.merge(pair, likely, Double::sum);
                 }
             }
         }
-        return false;
+        for (int e = 0; e < packing.edges; e++) {
+            if (loose[e]) {
+                double off = 0;
+                for (long pair : clusters(e, clusterOf)) {
+                    boolean inside = pair / packing.nodes() == pair % packing.nodes();
+                    off += inside ? 1 : between.getOrDefault(pair, 0.0);
+                }
+                for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
+                    error[packing.node[at]] += likely(e) * off;
+                }
+            }
+        }
+    }
+
+    private double likely(int e) {
+        return Math.max(posterior[e], Math.min(1, bound[e]));
+    }
+
+    /** The pairs of clusters that an edge joins, each as one number. */
+    private long[] clusters(int e, int[] clusterOf) {
+        LongStream.Builder pairs = LongStream.builder();
+        for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
+            for (int to = at + 1; to < packing.start[e + 1]; to++) {
+                int one = clusterOf[packing.node[at]];
+                int other = clusterOf[packing.node[to]];
+                pairs.add((long) Math.min(one, other) * packing.nodes() + Math.max(one, other));
+            }
+        }
+        return pairs.build().toArray();
     }
 }

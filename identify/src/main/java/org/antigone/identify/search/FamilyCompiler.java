@@ -9,13 +9,26 @@ import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Pedigree;
+import org.antigone.kinship.Person;
 import org.antigone.kinship.Profile;
+import org.antigone.kinship.Sex;
+import org.antigone.kinship.likelihood.PedigreeLikelihood;
 
 /**
  * Makes families' tables, each once: families of equal shape share their elimination plan, and tables are remembered by
  * shape, marker and the relatives' genotypes. Safe for use by several threads.
  */
 public final class FamilyCompiler {
+    private static final String NOBODY = "";
+    private static final String STRANGER = "stranger";
+    private static final PedigreeLikelihood ONE_MAN =
+            new PedigreeLikelihood(Pedigree.of(List.of(Person.founder(STRANGER, Sex.MALE))));
+    private static final PedigreeLikelihood ONE_WOMAN =
+            new PedigreeLikelihood(Pedigree.of(List.of(Person.founder(STRANGER, Sex.FEMALE))));
+
+    /** What was read of somebody unrelated. */
+    private record Stranger(int marker, int copies, Genotype reading) {}
+
     private final List<Marker> markers;
     private final List<Marker> withoutMutation;
     private final double theta;
@@ -25,6 +38,8 @@ public final class FamilyCompiler {
     private final double[][][] population;
 
     private final Map<String, FamilyShape> shapes = new ConcurrentHashMap<>();
+    private final Map<Stranger, Double> strangers = new ConcurrentHashMap<>();
+    private final Map<TableKey, Double> lnReferences = new ConcurrentHashMap<>();
     private final Map<List<Object>, Boolean> mendelian = new ConcurrentHashMap<>();
 
     /** @param markers the markers of the run, in its order */
@@ -69,6 +84,47 @@ public final class FamilyCompiler {
                 key,
                 shared,
                 () -> shape.compile(markers.get(marker), typed, theta, shared == null ? new double[0] : shared));
+    }
+
+    /** ln P(relatives and the missing person with this reading). */
+    double lnWith(int marker, FamilyShape shape, Map<Integer, Genotype> typed, Genotype reading) {
+        return shape.lnWith(markers.get(marker), typed, reading, theta);
+    }
+
+    /**
+     * ln P(relatives and a stranger with this reading). Where θ = 0 the two are independent, and what the relatives alone
+     * give is remembered: the many families that differ only in who the missing person is share it.
+     *
+     * @param relatives the part of the pedigree that the references' genotypes depend on
+     */
+    double lnStranger(
+            int marker,
+            FamilyShape shape,
+            Map<Integer, Genotype> typed,
+            Pedigree relatives,
+            Map<String, Profile> references,
+            Genotype reading,
+            int copies) {
+        if (theta > 0) {
+            return shape.lnWithStranger(markers.get(marker), typed, reading, theta);
+        }
+        var own = shape(relatives, NOBODY, markers.get(marker).chromosome());
+        var ownTyped = typed(relatives, references, markers.get(marker));
+        double ofRelatives = references(key(marker, own, ownTyped), own, marker, ownTyped);
+        var alone = strangers.computeIfAbsent(
+                new Stranger(marker, copies, reading),
+                s -> (copies == 1 ? ONE_MAN : ONE_WOMAN)
+                        .lnLikelihood(markers.get(marker), Map.of(STRANGER, reading), 0));
+        return ofRelatives + alone;
+    }
+
+    private double references(TableKey key, FamilyShape shape, int marker, Map<Integer, Genotype> typed) {
+        var known = lnReferences.get(key);
+        if (known == null) {
+            known = shape.lnLikelihood(markers.get(marker), typed);
+            lnReferences.put(key, known);
+        }
+        return known;
     }
 
     /**

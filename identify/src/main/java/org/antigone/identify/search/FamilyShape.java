@@ -47,7 +47,7 @@ final class FamilyShape {
                     sexes ? p.sex() : Sex.UNKNOWN,
                     p.inbreeding()));
         }
-        var sex = pedigree.person(missing).orElseThrow().sex();
+        var sex = pedigree.person(missing).map(Person::sex).orElse(Sex.UNKNOWN);
         return new FamilyShape(
                 key(pedigree, missing, chromosome), name(places.get(missing)), persons, sexes ? sex : Sex.UNKNOWN);
     }
@@ -89,8 +89,7 @@ final class FamilyShape {
      * @param population the stranger's genotypes where θ = 0
      */
     MarkerTable compile(Marker marker, Map<Integer, Genotype> typed, double theta, double[] population) {
-        var genotypes = new HashMap<String, Genotype>();
-        typed.forEach((place, genotype) -> genotypes.put(name(place), genotype));
+        var genotypes = named(typed);
         var related = GenotypeNumbers.shares(likelihood.genotypesOf(missing, marker, genotypes, theta));
         if (related.length == 0) {
             return MarkerTable.IMPOSSIBLE;
@@ -102,10 +101,33 @@ final class FamilyShape {
                         : GenotypeNumbers.shares(withStranger.genotypesOf(STRANGER, marker, genotypes, theta)));
     }
 
-    /** Whether the relatives' genotypes, and the missing person's, can be without mutation. */
-    boolean mendelian(Marker withoutMutation, Map<Integer, Genotype> typed) {
+    /** ln P(what was read of the relatives), by their place in the pedigree. */
+    double lnLikelihood(Marker marker, Map<Integer, Genotype> typed) {
+        return likelihood.lnLikelihood(marker, named(typed), 0);
+    }
+
+    /** ln P(what was read of the relatives, and of the missing person). */
+    double lnWith(Marker marker, Map<Integer, Genotype> typed, Genotype reading, double theta) {
+        var genotypes = named(typed);
+        genotypes.put(missing, reading);
+        return likelihood.lnLikelihood(marker, genotypes, theta);
+    }
+
+    /** ln P(what was read of the relatives, and of a stranger from the same population). */
+    double lnWithStranger(Marker marker, Map<Integer, Genotype> typed, Genotype reading, double theta) {
+        var genotypes = named(typed);
+        genotypes.put(STRANGER, reading);
+        return withStranger.lnLikelihood(marker, genotypes, theta);
+    }
+
+    private static Map<String, Genotype> named(Map<Integer, Genotype> typed) {
         var genotypes = new HashMap<String, Genotype>();
         typed.forEach((place, genotype) -> genotypes.put(name(place), genotype));
-        return likelihood.lnLikelihood(withoutMutation, genotypes, 0) > Double.NEGATIVE_INFINITY;
+        return genotypes;
+    }
+
+    /** Whether the relatives' genotypes, and the missing person's, can be without mutation. */
+    boolean mendelian(Marker withoutMutation, Map<Integer, Genotype> typed) {
+        return lnLikelihood(withoutMutation, typed) > Double.NEGATIVE_INFINITY;
     }
 }

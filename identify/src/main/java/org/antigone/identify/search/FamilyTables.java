@@ -2,7 +2,12 @@ package org.antigone.identify.search;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
@@ -105,6 +110,41 @@ final class FamilyTables {
         var typed = new java.util.TreeMap<>(typed(m));
         typed.put(place, ofMissing);
         return !compiler.mendelian(m, shape(m), typed);
+    }
+
+    /**
+     * log₁₀ of the likelihood ratio over all markers typed on both sides, from the pedigree itself instead of tables.
+     *
+     * @return NaN where the references are impossible at one of these markers
+     */
+    double log10LrUncompiled(Profile remains) {
+        var relatives = withAncestors(references.keySet());
+        double ln = 0;
+        for (int m = 0; m < keys.length; m++) {
+            var reading = remains.at(marker(m).name()).orElse(null);
+            if (keys[m] != null && reading != null) {
+                double stranger = compiler.lnStranger(m, shape(m), typed(m), relatives, references, reading, copies(m));
+                ln += stranger == Double.NEGATIVE_INFINITY
+                        ? Double.NaN
+                        : compiler.lnWith(m, shape(m), typed(m), reading) - stranger;
+            }
+        }
+        return ln / Math.log(10);
+    }
+
+    /** These people and everybody they descend from. */
+    private Pedigree withAncestors(Set<String> people) {
+        var wanted = new HashSet<>(people);
+        var queue = new ArrayDeque<>(people);
+        while (!queue.isEmpty()) {
+            var person = pedigree.person(queue.remove()).orElseThrow();
+            Stream.of(person.fatherId(), person.motherId())
+                    .flatMap(Optional::stream)
+                    .filter(wanted::add)
+                    .forEach(queue::add);
+        }
+        return Pedigree.of(
+                pedigree.persons().stream().filter(p -> wanted.contains(p.id())).toList());
     }
 
     /**

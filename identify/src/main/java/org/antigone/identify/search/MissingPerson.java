@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.antigone.identify.Family;
 import org.antigone.identify.MarkerEvidence;
+import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.MarkerName;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Person;
@@ -162,6 +163,19 @@ public final class MissingPerson {
         return found;
     }
 
+    /** The genotypes that the person's own body may have, at each autosomal marker where a relative is typed. */
+    public List<OwnGenotypes> ownGenotypes() {
+        var own = new ArrayList<OwnGenotypes>();
+        for (int m = 0; m < compiler.markers().size(); m++) {
+            var marker = compiler.markers().get(m);
+            var table = marker.chromosome() == Chromosome.AUTOSOMAL ? asDrawn.table(m) : null;
+            if (table != null) {
+                own.add(OwnGenotypes.of(marker, table));
+            }
+        }
+        return own;
+    }
+
     /** What each marker typed on both sides says. */
     public List<MarkerEvidence> compare(Profile remains) {
         var tables = tables(remains.sex());
@@ -190,5 +204,16 @@ public final class MissingPerson {
         var numbered = Readings.Numbered.of(remains, compiler.markers());
         var tables = tables(remains.sex());
         return FamilyTables.log10Lr(tables.all(), tables, numbered);
+    }
+
+    /**
+     * The same from the pedigree itself, no tables made: for a family that is compared with one body only, as those that the
+     * policy and {@code WhatCouldUndo} try. Equal to {@link #log10Lr} but for rounding; NaN where the references are
+     * impossible at a marker that the body is typed at.
+     */
+    public double log10LrUncompiled(Profile remains) {
+        return sexDiffers(remains)
+                ? Double.NEGATIVE_INFINITY
+                : tables(remains.sex()).log10LrUncompiled(remains);
     }
 }

@@ -168,6 +168,15 @@ public final class SimulatedWorld {
         return missing;
     }
 
+    /**
+     * How many are missing in all, in the table or not, if the bodies are a fair sample of them: the number to be given to
+     * {@code identify}, without which posteriors cannot be calibrated.
+     */
+    public long missingInAll() {
+        int searched = searchedBodies();
+        return searched == 0 ? (long) missing + bodyCount : Math.round((double) missing * bodyCount / searched);
+    }
+
     /** How many bodies a family searches; the others are of nobody in the table. */
     public int searchedBodies() {
         return familyOf.length;

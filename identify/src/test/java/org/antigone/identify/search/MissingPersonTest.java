@@ -54,6 +54,7 @@ class MissingPersonTest {
             double asWoman = person.log10Lr(profile("B2", Sex.FEMALE));
 
             assertThat(asMan).isFinite();
+            assertThat(person.log10LrUncompiled(profile("B1", Sex.MALE))).isCloseTo(asMan, within(1e-12));
             assertThat(asWoman).isCloseTo(asMan, within(1e-12));
         }
     }

@@ -1,5 +1,6 @@
 package org.antigone.kinship.likelihood;
 
+import java.util.Arrays;
 import java.util.function.Function;
 
 /** One likelihood, or one person's table of genotypes, at one marker or two linked ones. */
@@ -50,7 +51,12 @@ final class Calculation {
             seen[l] = loci[l].seen();
             lnScale += loci[l].lnScale();
         }
-        var plan = plans.apply(Pattern.of(seen, kept));
+        int alleles = Arrays.stream(loci)
+                .mapToInt(l -> l.marker().alleleCount())
+                .max()
+                .orElse(1);
+        var pattern = Pattern.of(seen, kept, alleles);
+        var plan = plans.apply(pattern);
         lnScale += lnKnownChildren(plan);
         if (theta == 0) {
             lnScale += lnKnownFounders(plan);
@@ -79,7 +85,7 @@ final class Calculation {
                         descent,
                         plan,
                         evaluation,
-                        merged -> plans.apply(new Pattern(seen, kept, merged)),
+                        merged -> plans.apply(pattern.merging(merged)),
                         loci,
                         rho,
                         theta,

@@ -13,8 +13,6 @@ import java.util.List;
  * out; so the variable being summed out is slow and the last one runs contiguously in every table that holds it.
  */
 final class Plan {
-    private static final int NOMINAL_COPY = 16;
-
     /** @param kind what its states are: alleles, two phases of a sure genotype, two chromosomes to choose from */
     record Variable(Kind kind, int locus, int person) {
         enum Kind {
@@ -55,6 +53,7 @@ final class Plan {
     /**
      * @param kept the asked person's copies: paternal, maternal; or the only one; or none
      * @param degree by locus: of the likelihood as a polynomial in the frequencies that open founders draw from
+     * @param copyStates how many states a copy has, roughly
      */
     Plan(
             List<Variable> variables,
@@ -64,7 +63,8 @@ final class Plan {
             List<Known> knownChildren,
             List<FounderCopies> founders,
             int[] kept,
-            int[] degree) {
+            int[] degree,
+            int copyStates) {
         this.variables = List.copyOf(variables);
         this.terms = List.copyOf(terms);
         this.merged = merged;
@@ -73,12 +73,12 @@ final class Plan {
         this.founders = List.copyOf(founders);
         this.kept = kept;
         this.degree = degree;
-        arrange();
+        arrange(copyStates);
     }
 
-    private void arrange() {
+    private void arrange(int copyStates) {
         var sizes = variables.stream()
-                .mapToInt(v -> v.kind() == Variable.Kind.COPY ? NOMINAL_COPY : 2)
+                .mapToInt(v -> v.kind() == Variable.Kind.COPY ? copyStates : 2)
                 .toArray();
         var order = EliminationOrder.of(sizes, terms.stream().map(Term::scope).toList(), kept, merged.length == 0);
         var rank = new int[variables.size()];

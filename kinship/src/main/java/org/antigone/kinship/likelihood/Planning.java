@@ -232,7 +232,7 @@ final class Planning {
         int y = standing(paternal[locus][parent]);
         if (y < 0 || x == y) {
             terms.add(new Term.FromCopy(locus, x, arrival));
-        } else if (children[locus][parent] <= MOST_SELECTED) {
+        } else if (1 << children[locus][parent] <= pattern.copyStates()) {
             int s = variable(Variable.Kind.SELECTOR, locus, child);
             terms.add(new Term.FromChosen(locus, s, 0, y, 0.5, arrival));
             terms.add(new Term.FromChosen(locus, s, 1, x, 1, arrival));
@@ -249,7 +249,16 @@ final class Planning {
                         .filter(v -> v >= 0)
                         .map(this::standing)
                         .toArray();
-        return new Plan(variables, terms, pattern.merged(), knownFounders, knownChildren, founders, asked, degree());
+        return new Plan(
+                variables,
+                terms,
+                pattern.merged(),
+                knownFounders,
+                knownChildren,
+                founders,
+                asked,
+                degree(),
+                pattern.copyStates());
     }
 
     /** By locus: how many copies of seen people come from open founders, at most as many as these have. */

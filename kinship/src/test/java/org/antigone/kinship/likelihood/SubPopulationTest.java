@@ -122,8 +122,8 @@ class SubPopulationTest {
         locus.see(2, typed.getOrDefault("a", Genotype.of("8", "8")), 2, "a");
         locus.see(3, typed.getOrDefault("b", Genotype.of("8", "8")), 2, "b");
         locus.lump(false);
-        var plan =
-                Planning.plan(Descent.of(pedigree, Chromosome.AUTOSOMAL), Pattern.of(new byte[][] {locus.seen()}, -1));
+        var plan = Planning.plan(
+                Descent.of(pedigree, Chromosome.AUTOSOMAL), Pattern.of(new byte[][] {locus.seen()}, -1, 8));
         var evaluation = new Evaluation(plan, new Locus[] {locus}, 0, new double[4]);
         var dirichlet = new double[1][6];
         for (int s = 0; s < 6; s++) {
