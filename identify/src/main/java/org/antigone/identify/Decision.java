@@ -89,6 +89,7 @@ public record Decision(
                 posterior,
                 OptionalDouble.empty(),
                 verdict,
+                Verdict.NONE,
                 references);
     }
 

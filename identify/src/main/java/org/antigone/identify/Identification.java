@@ -1,14 +1,11 @@
 package org.antigone.identify;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.antigone.identify.search.BlindSearch;
 import org.antigone.identify.search.CandidatePairs;
@@ -29,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * result is computed by itself and put in its place, so the number of threads changes nothing.
  */
 public final class Identification {
-    /** From this posterior on it is worked out what each reference carries. */
-    private static final double NOTABLE_POSTERIOR = 0.5;
-
     /** Up to so many missing persons it is examined whether the references could identify each of them at all. */
     private static final int MOST_EXAMINED = 2_000;
 
@@ -128,7 +122,10 @@ public final class Identification {
         notes.addAll(joint.notes());
         closedWorld(persons.size(), bodies.size()).ifPresent(notes::add);
         var gate = new PolicyGate(compiler, settings.policy());
-        var pairs = pairs(persons, bodies, solved.candidates, joint, gate);
+        var listing = PairListing.of(solved.candidates, data.remains().size());
+        listing.note().ifPresent(notes::add);
+        var pairs =
+                new PairStep(data.remains(), persons, bodies, settings, joint, gate).pairs(solved.candidates, listing);
         var decisions = new Decisions(settings, gate, persons, bodies, pairs, joint).all();
         if (!settings.hasPrior() && decisions.size() == Decisions.MOST_WITHOUT_A_PRIOR) {
             notes.add(new Note(
@@ -304,105 +301,5 @@ public final class Identification {
         return candidates.ofProfiles(
                 profiles,
                 (person, body) -> bodies.get(body).mayBe(persons.get(person).missing()));
-    }
-
-    private List<PairResult> pairs(
-            List<MissingPerson> persons,
-            List<Body> bodies,
-            CandidatePairs candidates,
-            JointStep.Outcome joint,
-            PolicyGate gate) {
-        var bodyOf = new HashMap<String, Integer>();
-        for (int b = 0; b < bodies.size(); b++) {
-            for (var sample : bodies.get(b).samples()) {
-                bodyOf.put(sample, b);
-            }
-        }
-        int[] bodyOfRemains = data.remains().stream()
-                .mapToInt(r -> Objects.requireNonNull(bodyOf.get(r.sample())))
-                .toArray();
-        var listing = PairListing.of(candidates, data.remains().size());
-        listing.note().ifPresent(notes::add);
-        var ranks = new PairRanks(candidates, listing.pairs(), bodyOfRemains).ranks();
-        return IntStream.range(0, ranks.size())
-                .parallel()
-                .mapToObj(i -> {
-                    var p = listing.pairs().get(i);
-                    var remains = data.remains().get(p.remains());
-                    var body = bodies.get(bodyOfRemains[p.remains()]);
-                    return pair(persons.get(p.person()), remains, body, p.log10Lr(), ranks.get(i), joint, gate);
-                })
-                .sorted(Comparator.comparingDouble(Identification::rank)
-                        .reversed()
-                        .thenComparing(PairResult::remains)
-                        .thenComparing(PairResult::missing))
-                .toList();
-    }
-
-    private static double rank(PairResult pair) {
-        return Double.isNaN(pair.log10Lr()) ? Double.NEGATIVE_INFINITY : pair.log10Lr();
-    }
-
-    private PairResult pair(
-            MissingPerson person,
-            Profile remains,
-            Body body,
-            double dna,
-            PairRank rank,
-            JointStep.Outcome joint,
-            PolicyGate gate) {
-        var family = person.family();
-        var evidence = person.possible() ? person.compare(remains) : List.<MarkerEvidence>of();
-        double log10Lr = person.possible() ? dna : Double.NaN;
-        var posterior = !settings.hasPrior() || Double.isNaN(log10Lr)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(joint.posterior(remains.sample(), person.missing()));
-        var alone = settings.missing().isEmpty() || Double.isNaN(log10Lr)
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(alone(log10Lr, settings.missing().getAsLong()));
-        boolean notable = posterior.isPresent() && posterior.getAsDouble() >= NOTABLE_POSTERIOR;
-        var weights = notable ? gate.weigh(family, person.missing(), body.profile()) : List.<ReferenceWeight>of();
-        return new PairResult(
-                remains.sample(),
-                family.id(),
-                person.missing(),
-                person.possible() ? rank : PairRank.NONE,
-                log10Lr,
-                person.sexDiffers(remains),
-                evidence,
-                posterior,
-                alone,
-                verdict(log10Lr, evidence, posterior, weights, gate),
-                weights);
-    }
-
-    /** LR·prior/(LR·prior + 1 − prior) with prior 1/N. */
-    private static double alone(double log10Lr, long missing) {
-        if (missing == 1) {
-            return log10Lr == Double.NEGATIVE_INFINITY ? 0 : 1;
-        }
-        return 1 / (1 + (missing - 1) * Math.pow(10, -log10Lr));
-    }
-
-    private Verdict verdict(
-            double log10Lr,
-            List<MarkerEvidence> evidence,
-            OptionalDouble posterior,
-            List<ReferenceWeight> weights,
-            PolicyGate gate) {
-        if (posterior.isEmpty()) {
-            return Verdict.NONE;
-        }
-        if (log10Lr == Double.NEGATIVE_INFINITY) {
-            return Verdict.EXCLUDED;
-        }
-        if (posterior.getAsDouble() >= settings.threshold()) {
-            int inconsistent =
-                    (int) evidence.stream().filter(MarkerEvidence::inconsistent).count();
-            return gate.passes(evidence.size(), inconsistent, weights)
-                    ? Verdict.IDENTIFICATION
-                    : Verdict.NEEDS_SECOND_LINE;
-        }
-        return log10Lr < 0 ? Verdict.SPEAKS_AGAINST : Verdict.INCONCLUSIVE;
     }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param posterior the probability over all assignments of bodies to persons; empty without a stated prior
  * @param posteriorAlone the probability if this were the only pair, LR·prior/(LR·prior+1−prior); empty likewise
  * @param verdict what the policy says
+ * @param verdictAlone what it would say if this were the only pair, by {@code posteriorAlone}
  * @param references how much each typed relative carries, for pairs the policy looked at; else empty
  */
 public record PairResult(
@@ -27,6 +28,7 @@ public record PairResult(
         OptionalDouble posterior,
         OptionalDouble posteriorAlone,
         Verdict verdict,
+        Verdict verdictAlone,
         List<ReferenceWeight> references) {
     public PairResult {
         perMarker = List.copyOf(perMarker);

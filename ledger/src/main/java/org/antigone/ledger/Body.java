@@ -86,14 +86,32 @@ public record Body(String actor, String action, String subject, JsonNode payload
             }
         });
         var files = new ArrayList<Hash>();
-        json.path("files").forEach(hash -> files.add(Hash.ofHex(hash.asText())));
+        for (var hash : list(json, "files")) {
+            files.add(Hash.ofHex(hash.isTextual() ? hash.textValue() : ""));
+        }
         var from = new ArrayList<Long>();
-        json.path("from").forEach(seq -> from.add(seq.asLong(-1)));
+        for (var seq : list(json, "from")) {
+            if (!seq.isIntegralNumber() || !seq.canConvertToLong()) {
+                throw new IllegalArgumentException("a body derives from numbers of entries, not from " + seq);
+            }
+            from.add(seq.longValue());
+        }
         var payload = json.get("payload");
         if (payload == null) {
             throw new IllegalArgumentException("a body has a payload");
         }
         return new Body(text(json, "actor"), text(json, "action"), text(json, "subject"), payload, files, from);
+    }
+
+    private static Iterable<JsonNode> list(JsonNode json, String name) {
+        var list = json.get(name);
+        if (list == null) {
+            return List.of();
+        }
+        if (!list.isArray() || list.isEmpty()) {
+            throw new IllegalArgumentException("a body's '" + name + "' is a list that holds something, or absent");
+        }
+        return list;
     }
 
     private static String text(JsonNode json, String name) {

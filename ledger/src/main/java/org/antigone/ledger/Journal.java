@@ -189,7 +189,7 @@ final class Journal implements AutoCloseable {
                 while (batch.hasRemaining()) {
                     items.add(item(batch));
                 }
-            } catch (BufferUnderflowException | NegativeArraySizeException e) {
+            } catch (BufferUnderflowException e) {
                 throw altered(path, at);
             }
             at += HEADER + length + Hash.SIZE;
@@ -225,13 +225,18 @@ final class Journal implements AutoCloseable {
     }
 
     private static Item item(ByteBuffer batch) {
-        var leaf = new byte[batch.getShort() & 0xFFFF];
-        batch.get(leaf);
-        var salt = new byte[Opening.SALT];
-        batch.get(salt);
-        var body = new byte[batch.getInt()];
-        batch.get(body);
-        return new Item(leaf, new Opening(salt, body));
+        byte[] leaf = take(batch, batch.getShort() & 0xFFFF);
+        byte[] salt = take(batch, Opening.SALT);
+        return new Item(leaf, new Opening(salt, take(batch, batch.getInt())));
+    }
+
+    private static byte[] take(ByteBuffer batch, int length) {
+        if (length < 0 || length > batch.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        var bytes = new byte[length];
+        batch.get(bytes);
+        return bytes;
     }
 
     @Override

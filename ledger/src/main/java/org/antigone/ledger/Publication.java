@@ -169,9 +169,12 @@ final class Publication {
         }
     }
 
-    /** Makes durable that old checkpoints are gone, before the record counts as closed. */
+    /** Makes durable that old checkpoints, and files as they came in, are gone, before the record counts as closed. */
     void settle() throws IOException {
         disk.forceFolder(folder.checkpoints());
+        if (Files.isDirectory(folder.blobs())) {
+            disk.forceFolder(folder.blobs());
+        }
     }
 
     private Path writeBodies(long number, List<? extends @Nullable Opening> openings) throws IOException {

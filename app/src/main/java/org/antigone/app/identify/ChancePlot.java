@@ -2,7 +2,10 @@ package org.antigone.app.identify;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.antigone.app.Output;
 import org.antigone.app.paper.Axis;
 import org.antigone.app.paper.Figures;
@@ -12,16 +15,37 @@ import org.antigone.app.paper.Plot;
 import org.antigone.app.paper.Series;
 import org.antigone.app.paper.Svg.Point;
 import org.antigone.identify.ChancePicture;
+import org.antigone.identify.Decision;
+import org.antigone.identify.Run;
+import org.antigone.identify.Settings;
 
 /** The pairs that reach each likelihood ratio beside those that would by chance: so that a reader sees what stands out. */
 final class ChancePlot {
     /** Fewer expected pairs than this are not drawn. */
     private static final double LEAST_EXPECTED = 1e-4;
 
-    private final ChancePicture chance;
+    /** Names closer than this, in powers of ten of the pairs and of the likelihood ratio, would lie on each other. */
+    private static final double LEAST_APART_UP = 0.35;
 
-    ChancePlot(ChancePicture chance) {
-        this.chance = chance;
+    private static final double LEAST_APART_ACROSS = 6;
+
+    private final ChancePicture chance;
+    private final OptionalDouble needed;
+    private final List<Decision> decisions;
+
+    ChancePlot(Run run) {
+        this.chance = run.chance();
+        this.needed = needed(run.settings());
+        this.decisions = run.decisions();
+    }
+
+    /** The log₁₀ LR at which a pair by itself reaches the threshold. */
+    private static OptionalDouble needed(Settings settings) {
+        if (settings.missing().isEmpty() || settings.missing().getAsLong() < 2) {
+            return OptionalDouble.empty();
+        }
+        double p = settings.threshold();
+        return OptionalDouble.of(Math.log10(p / (1 - p) * (settings.missing().getAsLong() - 1)));
     }
 
     /** The picture as SVG; empty where nothing was compared. */
@@ -38,6 +62,13 @@ final class ChancePlot {
             return "";
         }
         double most = Math.max(expected.getFirst().y(), observed.getFirst().y());
+        var series = new ArrayList<Series>();
+        series.add(new Series.Line(
+                "expected by chance", expected, Pen.solid(Ink.GREY, 1.5).with(Pen.Dash.DASHED)));
+        series.add(new Series.Dots("observed", observed, Series.Shape.DOT, Ink.ACT));
+        needed.ifPresent(
+                n -> series.add(new Series.Rule("threshold for a pair alone", Math.pow(10, n), true, Ink.GREY)));
+        series.addAll(names());
         return new Plot(
                         "Observed pairs and pairs expected by chance",
                         640,
@@ -49,13 +80,36 @@ final class ChancePlot {
                                         observed.getLast().x(),
                                         expected.getLast().x())),
                         Axis.log("pairs at or above it", expected.getLast().y(), most),
-                        List.of(
-                                new Series.Line(
-                                        "expected by chance",
-                                        expected,
-                                        Pen.solid(Ink.GREY, 1.5).with(Pen.Dash.DASHED)),
-                                new Series.Dots("observed", observed, Series.Shape.DOT, Ink.ACT)))
+                        series)
                 .svg();
+    }
+
+    /** The strongest hits by name, as far as there is room. */
+    private List<Series> names() {
+        var named = new ArrayList<Series>();
+        double x = Double.POSITIVE_INFINITY;
+        double y = Double.NEGATIVE_INFINITY;
+        for (var hit : decisions.stream()
+                .sorted(Comparator.comparingDouble(Decision::log10Lr).reversed())
+                .toList()) {
+            var step = chance.steps().stream()
+                    .filter(s -> s.log10Lr() <= hit.log10Lr() && s.observed() > 0)
+                    .reduce((a, b) -> b);
+            if (step.isEmpty() || step.get().expected() >= 1) {
+                continue;
+            }
+            double up = Math.log10(step.get().observed());
+            double across = step.get().log10Lr();
+            if (up - y >= LEAST_APART_UP || x - across >= LEAST_APART_ACROSS) {
+                named.add(new Series.Label(
+                        hit.remains() + ", " + hit.missing(),
+                        new Point(Math.pow(10, across), step.get().observed()),
+                        Ink.INK));
+                x = across;
+                y = up;
+            }
+        }
+        return named;
     }
 
     /** What the picture says, in a sentence. */

@@ -15,9 +15,11 @@ import org.antigone.identify.Verdict;
 /**
  * What a reconciliation board signs, in words and pictures: who, how sure, why, and what could undo it.
  *
+ * @param id the anchor of the page
  * @param tone the class that colours the verdict; the verdict says the same in words
  */
 public record DecisionPage(
+        String id,
         String title,
         String sentence,
         String verdict,
@@ -44,8 +46,8 @@ public record DecisionPage(
     /** Something that could undo the match: what, its own LR, its posterior or how much less likely it is, what it means. */
     public record Doubt(String what, String lr, String measure) {}
 
-    static DecisionPage of(Decision decision, ReportCase report, MarkerBars markers) {
-        return new Making(decision, report).page(markers);
+    static DecisionPage of(Decision decision, String id, ReportCase report, MarkerBars markers) {
+        return new Making(decision, report).page(id, markers);
     }
 
     /** The first sentence: what the DNA says. */
@@ -54,8 +56,8 @@ public record DecisionPage(
     }
 
     /** The policy's verdict as a sentence. */
-    static String verdictInWords(Decision decision) {
-        var lacking = decision.checks().stream()
+    static String verdictInWords(Decision decision, double threshold) {
+        var lacking = checks(decision, threshold).stream()
                 .filter(c -> !c.passed())
                 .map(c -> c.asked() + "; there is " + c.found())
                 .collect(Collectors.joining(". It asks for "));
@@ -72,6 +74,20 @@ public record DecisionPage(
         };
     }
 
+    /** What the policy asks for, the posterior with no more digits than the page gives it elsewhere. */
+    private static List<PolicyCheck> checks(Decision decision, double threshold) {
+        var checks = new ArrayList<>(decision.checks());
+        if (decision.posterior().isPresent() && !checks.isEmpty()) {
+            checks.set(
+                    0,
+                    new PolicyCheck(
+                            "a posterior of at least " + Figures.probability(threshold),
+                            Figures.probability(decision.posterior().getAsDouble()),
+                            checks.getFirst().passed()));
+        }
+        return checks;
+    }
+
     static String tone(Verdict verdict) {
         return switch (verdict) {
             case IDENTIFICATION -> "act";
@@ -83,15 +99,16 @@ public record DecisionPage(
 
     /** Puts one page together. */
     private record Making(Decision decision, ReportCase report) {
-        DecisionPage page(MarkerBars markers) {
+        DecisionPage page(String id, MarkerBars markers) {
             var pair = decision.pair();
             var family = report.family(pair);
             var body = report.bodyProfile(decision.remains());
             var drawing = new FamilyPicture(report, pair).drawing();
             return new DecisionPage(
+                    id,
                     "Remains " + decision.remains() + " and " + Slot.of(pair).name(),
                     sentence(),
-                    verdictInWords(decision),
+                    verdictInWords(decision, report.run.settings().threshold()),
                     tone(decision.verdict()),
                     facts(),
                     drawing.svg(),
@@ -99,7 +116,7 @@ public record DecisionPage(
                     markers.svg(pair, family, body),
                     String.join(", ", markers.gaps(pair, family, body)),
                     decision.references().stream()
-                            .map(w -> weight(w, family.relations().getOrDefault(w.person(), "")))
+                            .map(w -> weight(w, relation(w.person())))
                             .toList(),
                     checks(),
                     doubts(),
@@ -115,6 +132,19 @@ public record DecisionPage(
                     + " times more likely if they are " + kin + " than if they are a stranger.";
         }
 
+        private String ranks() {
+            int missing = report.persons().size();
+            int bodies = report.bodies().size();
+            return place(decision.rank().amongMissing()) + " of "
+                    + Figures.count(missing, "missing person", "missing persons")
+                    + " for these remains; these " + place(decision.rank().amongRemains()) + " of "
+                    + Figures.count(bodies, "body", "bodies") + " for the person";
+        }
+
+        private static String place(int rank) {
+            return rank == 1 ? "best" : "number " + rank;
+        }
+
         private List<Fact> facts() {
             var facts = new ArrayList<Fact>();
             decision.posterior().ifPresent(p -> {
@@ -126,6 +156,7 @@ public record DecisionPage(
                     .ifPresent(g -> facts.add(new Fact(
                             "Generalised LR",
                             Figures.likelihoodRatio(g) + ", best assignment with the pair against best without")));
+            facts.add(new Fact("Ranks by LR", ranks()));
             facts.add(new Fact(
                     "Markers",
                     Figures.count(decision.evidence().size()) + " compared, "
@@ -138,6 +169,15 @@ public record DecisionPage(
             return facts;
         }
 
+        /** As the table names it; else what the missing person is to them. */
+        private String relation(String person) {
+            var family = report.family(decision.pair());
+            var named = family.relations().get(person);
+            return named != null
+                    ? named
+                    : decision.missing() + " would be their " + new KinWords(family, decision.missing()).to(person);
+        }
+
         private static Weight weight(ReferenceWeight w, String relation) {
             return new Weight(
                     w.person(),
@@ -147,21 +187,9 @@ public record DecisionPage(
         }
 
         private List<Check> checks() {
-            var checks = new ArrayList<Check>();
-            decision.checks().forEach(c -> checks.add(check(c)));
-            if (decision.posterior().isPresent() && !checks.isEmpty()) {
-                var first = checks.getFirst();
-                checks.set(
-                        0,
-                        new Check(
-                                "a posterior of at least "
-                                        + Figures.probability(
-                                                report.run.settings().threshold()),
-                                Figures.probability(decision.posterior().getAsDouble()),
-                                first.outcome(),
-                                first.tone()));
-            }
-            return checks;
+            return DecisionPage.checks(decision, report.run.settings().threshold()).stream()
+                    .map(Making::check)
+                    .toList();
         }
 
         private static Check check(PolicyCheck check) {
@@ -224,7 +252,8 @@ public record DecisionPage(
             }
             double p = decision.posterior().getAsDouble();
             double odds = p / Math.max(1e-300, 1 - p) * Math.pow(10, change);
-            return "posterior then about " + Figures.probability(Math.min(1, odds / (1 + odds)));
+            var then = Figures.probability(Double.isInfinite(odds) ? 1 : odds / (1 + odds));
+            return "posterior then " + (Character.isDigit(then.charAt(0)) ? "about " : "") + then;
         }
 
         private List<Doubt> rivals(List<Rival> rivals, boolean persons) {

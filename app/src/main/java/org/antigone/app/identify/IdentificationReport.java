@@ -11,6 +11,7 @@ import org.antigone.app.paper.Paper;
 import org.antigone.identify.CaseData;
 import org.antigone.identify.Decision;
 import org.antigone.identify.FamilyFinding;
+import org.antigone.identify.Note;
 import org.antigone.identify.Run;
 import org.antigone.identify.Verdict;
 
@@ -24,9 +25,21 @@ public final class IdentificationReport {
         this.report = report;
     }
 
-    /** A row of the summary. */
+    /**
+     * A row of the summary.
+     *
+     * @param page the anchor of its page; empty where it has none
+     */
     public record Row(
-            String remains, String missing, String lr, String log10, String posterior, String verdict, String tone) {}
+            String page,
+            String remains,
+            String missing,
+            String lr,
+            String log10,
+            String ranks,
+            String posterior,
+            String verdict,
+            String tone) {}
 
     /** A part of the summary: a list with its heading. */
     public record Section(String title, String lead, List<String> items) {}
@@ -41,26 +54,34 @@ public final class IdentificationReport {
 
     private void write(Path target) throws IOException {
         var decisions = report.run.decisions();
+        var chance = new ChancePlot(report.run);
         var markers = new MarkerBars(
                 report.run.markers(), decisions.stream().map(Decision::pair).toList());
+        var rows = new ArrayList<Row>();
+        var pages = new ArrayList<DecisionPage>();
+        for (var decision : decisions) {
+            boolean hasPage = pages.size() < MOST_PAGES;
+            var id = hasPage ? "page" + (pages.size() + 1) : "";
+            rows.add(row(decision, id));
+            if (hasPage) {
+                pages.add(DecisionPage.of(decision, id, report, markers));
+            }
+        }
         Paper.write(
                 target,
                 "identify/report.jte",
-                Map.of(
-                        "run", report.run,
-                        "counts", counts(),
-                        "prior", prior(),
-                        "rows", decisions.stream().map(this::row).toList(),
-                        "sections", sections(),
-                        "pages",
-                                decisions.stream()
-                                        .limit(MOST_PAGES)
-                                        .map(d -> DecisionPage.of(d, report, markers))
-                                        .toList(),
-                        "left", Math.max(0, decisions.size() - MOST_PAGES),
-                        "foot", foot(),
-                        "chance", new ChancePlot(report.run.chance()).svg(),
-                        "chanceCaption", new ChancePlot(report.run.chance()).caption()));
+                Map.ofEntries(
+                        Map.entry("run", report.run),
+                        Map.entry("counts", counts()),
+                        Map.entry("prior", prior()),
+                        Map.entry("warnings", warnings()),
+                        Map.entry("rows", rows),
+                        Map.entry("sections", sections()),
+                        Map.entry("pages", pages),
+                        Map.entry("left", decisions.size() - pages.size()),
+                        Map.entry("foot", foot()),
+                        Map.entry("chance", chance.svg()),
+                        Map.entry("chanceCaption", chance.caption())));
     }
 
     private String counts() {
@@ -86,12 +107,21 @@ public final class IdentificationReport {
                 : "Posteriors hold every assignment equally likely beforehand: for comparison only.";
     }
 
-    private Row row(Decision decision) {
+    private List<String> warnings() {
+        return report.run.adjustments().stream()
+                .filter(n -> n.kind() == Note.Kind.CLOSED_WORLD)
+                .map(Note::text)
+                .toList();
+    }
+
+    private Row row(Decision decision, String page) {
         return new Row(
+                page,
                 report.remainsWords(decision.remains()),
                 Slot.of(decision.pair()).name(),
                 Figures.ratio(decision.log10Lr()),
                 Figures.log10(decision.log10Lr()),
+                decision.rank().amongMissing() + " · " + decision.rank().amongRemains(),
                 decision.posterior().isPresent()
                         ? Figures.probability(decision.posterior().getAsDouble())
                         : "",
@@ -148,7 +178,7 @@ public final class IdentificationReport {
         var lines = new ArrayList<Line>();
         lines.add(new Line(
                 "Antigone " + run.version() + "; mutation "
-                        + run.settings().mutation().text() + "; θ " + run.theta() + "; policy "
+                        + run.settings().mutation().text() + "; θ " + Figures.plain(run.theta()) + "; policy "
                         + run.settings().policy().name() + ". A computed proposal: people decide.",
                 ""));
         run.inputs().forEach(i -> lines.add(new Line(i.name() + ", SHA-256", i.sha256())));

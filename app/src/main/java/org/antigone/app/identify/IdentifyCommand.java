@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.antigone.app.Antigone;
 import org.antigone.app.Output;
+import org.antigone.app.TerminalBar;
 import org.antigone.app.paper.Paper;
 import org.antigone.formats.CaseFolder;
 import org.antigone.formats.CaseTables;
@@ -196,12 +197,12 @@ public final class IdentifyCommand implements Callable<Integer> {
     }
 
     private Run run(CaseData data, Settings settings, List<Run.Input> inputs) {
-        try (var bar = new SearchBar()) {
+        try (var bar = new TerminalBar()) {
             if (storeFolder == null) {
-                return Identification.run(data, settings, inputs, Antigone.VERSION, bar);
+                return Identification.run(data, settings, inputs, Antigone.VERSION, bar::at);
             }
             try (var store = SearchStore.open(storeFolder)) {
-                return Identification.run(data, settings, inputs, Antigone.VERSION, bar, store);
+                return Identification.run(data, settings, inputs, Antigone.VERSION, bar::at, store);
             }
         }
     }

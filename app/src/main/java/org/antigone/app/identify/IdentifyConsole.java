@@ -74,8 +74,12 @@ final class IdentifyConsole {
             words.cascade().stream().limit(MOST_CHANGES).forEach(c -> lines.add("  " + c));
             more(lines, words.cascade().size() - MOST_CHANGES, "change", "changes");
         }
-        words.symmetric().forEach(s -> lines.add("Not told apart: " + s));
-        run.groups().forEach(g -> lines.add("One body: " + String.join(", ", g.samples())));
+        words.symmetric().stream().limit(MOST_FINDINGS).forEach(s -> lines.add("Not told apart: " + s));
+        more(lines, words.symmetric().size() - MOST_FINDINGS, "such group", "such groups");
+        run.groups().stream()
+                .limit(MOST_CHANGES)
+                .forEach(g -> lines.add("One body: " + String.join(", ", g.samples())));
+        more(lines, run.groups().size() - MOST_CHANGES, "body of several samples", "bodies of several samples");
         words.mixtures().forEach(m -> lines.add("A mixture: " + m));
         words.kin().stream().limit(MOST_FINDINGS).forEach(k -> lines.add("Kin among the remains: " + k));
         more(lines, words.kin().size() - MOST_FINDINGS, "pair of kin", "pairs of kin");

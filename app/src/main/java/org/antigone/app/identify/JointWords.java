@@ -61,7 +61,8 @@ final class JointWords {
                         ? c.getKey() + " is nobody in the table"
                         : c.getKey() + " is " + c.getValue())
                 .collect(Collectors.joining(", "));
-        return changes + ": " + Figures.times(Math.max(0, whole.log10BelowBest())) + " times less likely ("
+        double below = Math.max(0, whole.log10BelowBest());
+        return changes + ": " + (below < 0.005 ? "just as likely (" : Figures.times(below) + " times less likely (")
                 + Figures.probability(whole.posterior()) + ").";
     }
 
@@ -121,10 +122,18 @@ final class JointWords {
         return now + "; with "
                 + person.additions().stream()
                         .limit(3)
-                        .map(a -> a.relation() + " " + Figures.log10(a.expectedLog10Lr()) + ", enough in "
-                                + Figures.probability(a.power()))
+                        .map(a -> a.relation() + " " + Figures.log10(a.expectedLog10Lr()) + ", enough "
+                                + howOften(a.power()))
                         .collect(Collectors.joining("; with "))
                 + ".";
+    }
+
+    /** A share of a few dozen draws, no surer than they are. */
+    private static String howOften(double share) {
+        if (share >= 1) {
+            return "nearly always";
+        }
+        return share <= 0 ? "hardly ever" : "in about " + Math.round(100 * share) + " of 100 cases";
     }
 
     String cascadeLead() {

@@ -35,6 +35,7 @@ final class PairJson {
             number(json, "log10GeneralisedLr", generalised.getAsDouble());
         }
         json.writeStringField("verdict", pair.verdict().name());
+        json.writeStringField("verdictAlone", pair.verdictAlone().name());
         if (!pair.references().isEmpty()) {
             references(json, pair.references());
         }

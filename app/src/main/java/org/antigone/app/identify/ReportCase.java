@@ -180,6 +180,6 @@ final class ReportCase {
     /** The remains with how many samples they are. */
     String remainsWords(String sample) {
         int count = samples(body(sample)).size();
-        return count == 1 ? sample : sample + " (one of " + Figures.count(count) + " samples of this body)";
+        return count == 1 ? sample : sample + " (1 of " + Figures.count(count) + " samples)";
     }
 }

@@ -45,10 +45,13 @@ final class RunJson implements Output.JsonValue {
         RulesJson.amongRemains(json, run.amongRemains());
         RulesJson.notIdentifiable(json, run.notIdentifiable());
         RulesJson.cascade(json, run.cascade());
-        new ChancePlot(run.chance()).writeTo(json);
+        new ChancePlot(run).writeTo(json);
         json.writeArrayFieldStart("decisions");
         for (var decision : run.decisions()) {
-            new DecisionJson(decision, DecisionPage.sentence(decision, report), DecisionPage.verdictInWords(decision))
+            new DecisionJson(
+                            decision,
+                            DecisionPage.sentence(decision, report),
+                            DecisionPage.verdictInWords(decision, run.settings().threshold()))
                     .writeTo(json);
         }
         json.writeEndArray();

@@ -51,7 +51,7 @@ public final class Paper {
         requireTarget(target);
         var page = new StringOutput();
         TEMPLATES.render(template, parameters, page);
-        var html = legible(page.toString());
+        var html = legible(page.toString()).replace(" %", "\u00a0%");
         Output.file(target, out -> {
             if (isPdf(target)) {
                 setOnPaper(html, out);

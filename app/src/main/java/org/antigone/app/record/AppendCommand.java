@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code antigone record append}. */
 @Command(
@@ -36,8 +35,8 @@ final class AppendCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
 
-    @Parameters(paramLabel = "DIR", description = "the record's folder")
-    private @Nullable Path record;
+    @Mixin
+    private RecordArgument record = new RecordArgument();
 
     @Option(names = "--by", required = true, paramLabel = "WHO", description = "who acts")
     private @Nullable String actor;
@@ -82,7 +81,7 @@ final class AppendCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(file + ": there is no such file");
             }
         }
-        try (var ledger = Ledger.open(Objects.requireNonNull(record))) {
+        try (var ledger = record.open()) {
             var key = seal ? Optional.of(Subjects.keyFor(ledger, about)) : Optional.<String>empty();
             var payload =
                     key.isPresent() ? ledger.vault().seal(key.get(), particulars, new SecureRandom()) : particulars;
@@ -105,8 +104,8 @@ final class AppendCommand implements Callable<Integer> {
                         + "' can withdraw them.");
             });
             words.add("");
-            words.add("Next: ./antigone receipt " + record + " " + entry.seq() + " --paper receipt-" + entry.seq()
-                    + ".pdf");
+            words.add("Next: ./antigone receipt " + record.path() + " " + entry.seq() + " --paper receipt-"
+                    + entry.seq() + ".pdf");
             reply.give(answer, words);
         }
         return 0;

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.antigone.app.Antigone;
 import org.antigone.ledger.Cosigning;
-import org.antigone.ledger.Ledger;
 import org.antigone.ledger.Policy;
 import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.note.NoteException;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code antigone record cosign}. */
 @Command(
@@ -39,8 +37,8 @@ final class CosignCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
 
-    @Parameters(paramLabel = "DIR", description = "the record's folder")
-    private @Nullable Path record;
+    @Mixin
+    private RecordArgument record = new RecordArgument();
 
     @Option(
             names = "--policy",
@@ -63,7 +61,7 @@ final class CosignCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     file + ": no witness has an address there; write 'witness NAME KEY http://HOST:PORT/'");
         }
-        try (var ledger = Ledger.open(Objects.requireNonNull(record))) {
+        try (var ledger = record.open()) {
             var rules = ledger.policy();
             return answer(Cosigning.collect(ledger, rules, clients), rules);
         }

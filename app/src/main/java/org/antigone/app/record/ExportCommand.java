@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.antigone.app.TerminalBar;
 import org.antigone.ledger.Ledger;
 import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.export.RecordExport;
@@ -18,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code antigone export}. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Hands over the entries about one subject, or the whole record, as a BagIt bundle (RFC 8493): entries, files,",
-            "proofs, checkpoints, time-stamps, and words that say how to check all of it without Antigone.",
+            "Hands over the entries about one subject, or the whole record, as a bundle (BagIt, RFC 8493).",
+            "In it: entries, files, proofs, checkpoints, time-stamps, and words that say how to check all of it",
+            "without Antigone.",
             "",
             "With --for the bundle is a ZIP file encrypted with age (age-encryption.org); nothing is written in the clear.",
             "--open adds sealed particulars in the clear, and therefore needs --for."
@@ -41,8 +42,8 @@ public final class ExportCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
 
-    @Parameters(paramLabel = "DIR", description = "the record's folder")
-    private @Nullable Path record;
+    @Mixin
+    private RecordArgument record = new RecordArgument();
 
     @Option(names = "--subject", paramLabel = "LABEL", description = "the case; without it the whole record")
     private @Nullable String subject;
@@ -65,7 +66,7 @@ public final class ExportCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--open needs --for: personal data leave the record only encrypted for somebody");
         }
-        var folder = new RecordFolder(Objects.requireNonNull(record));
+        var folder = record.folder();
         var target = Objects.requireNonNull(out).toAbsolutePath();
         RecordExport.Contents contents;
         if (subject == null) {
@@ -105,8 +106,13 @@ public final class ExportCommand implements Callable<Integer> {
     private RecordExport.Contents write(RecordFolder folder, Path target) throws IOException {
         var keys = open ? Optional.of(new Vault(new Disk(), folder.keys())) : Optional.<Vault>empty();
         long size = RecordFolder.checkpoint(folder.head()).size();
-        try (var progress = new Progress("Exporting", size)) {
-            var export = new RecordExport(folder, Optional.ofNullable(subject), keys, Clock.systemUTC(), progress);
+        try (var bar = new TerminalBar()) {
+            var export = new RecordExport(
+                    folder,
+                    Optional.ofNullable(subject),
+                    keys,
+                    Clock.systemUTC(),
+                    done -> bar.at("entries exported", done, size));
             return recipients.isEmpty() ? export.toFolder(target) : export.toAge(target, recipients());
         }
     }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.store.Blobs;
 import org.antigone.ledger.store.Disk;
@@ -28,8 +27,8 @@ final class FileCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "the record's folder")
-    private @Nullable Path record;
+    @Mixin
+    private RecordArgument record = new RecordArgument();
 
     @Parameters(index = "1", paramLabel = "SHA256", description = "the file, as 'record show' names it")
     private @Nullable String hash;
@@ -39,7 +38,7 @@ final class FileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var folder = new RecordFolder(Objects.requireNonNull(record));
+        var folder = record.folder();
         var blobs = new Blobs(new Disk(), folder.blobs());
         var file = Hash.ofHex(Objects.requireNonNull(hash));
         var target = Objects.requireNonNull(out).toAbsolutePath();

@@ -2,20 +2,16 @@ package org.antigone.app.record;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.antigone.ledger.Entry;
-import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.RecordReader;
 import org.antigone.ledger.vault.Vault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code antigone record list}. */
 @Command(
@@ -28,8 +24,8 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
 
-    @Parameters(paramLabel = "DIR", description = "the record's folder")
-    private @Nullable Path record;
+    @Mixin
+    private RecordArgument record = new RecordArgument();
 
     @Option(names = "--subject", paramLabel = "LABEL", description = "only entries about this subject")
     private @Nullable String subject;
@@ -42,7 +38,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var reader = RecordReader.of(new RecordFolder(Objects.requireNonNull(record)));
+        var reader = RecordReader.of(record.folder());
         var kept = new ArrayDeque<Entry>();
         long found = 0;
         for (long seq = 0; seq < reader.log().size(); seq++) {

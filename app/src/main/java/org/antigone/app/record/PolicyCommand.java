@@ -3,17 +3,14 @@ package org.antigone.app.record;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.antigone.ledger.Ledger;
 import org.antigone.ledger.Policy;
-import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.RecordReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code antigone record policy}. */
 @Command(
@@ -32,8 +29,8 @@ final class PolicyCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
 
-    @Parameters(paramLabel = "DIR", description = "the record's folder")
-    private @Nullable Path record;
+    @Mixin
+    private RecordArgument record = new RecordArgument();
 
     @Option(names = "--set", paramLabel = "FILE", description = "the new policy")
     private @Nullable Path set;
@@ -50,7 +47,7 @@ final class PolicyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var folder = new RecordFolder(Objects.requireNonNull(record));
+        var folder = record.folder();
         if (set != null) {
             if (by == null) {
                 throw new IllegalArgumentException("--set needs --by: the record says who changed its policy");

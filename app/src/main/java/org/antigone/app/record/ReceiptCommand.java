@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
         name = "receipt",
         mixinStandardHelpOptions = true,
         description = {
-            "Proves an entry to others: writes a file that 'antigone check-receipt' checks without a network, and on",
-            "request a page to print, with the same proof as a QR code. Reads the record only.",
+            "Proves an entry to others, by a file that 'antigone check-receipt' checks without a network.",
+            "On request also by a page to print, with the same proof as a QR code. Reads the record only.",
             "",
             "With --since it writes instead the proof that all a receipt saw still stands today."
         },
@@ -42,8 +42,8 @@ public final class ReceiptCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "the record's folder")
-    private @Nullable Path record;
+    @Mixin
+    private RecordArgument record = new RecordArgument();
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "ENTRY", description = "its number")
     private @Nullable Long seq;
@@ -62,7 +62,7 @@ public final class ReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var folder = new RecordFolder(Objects.requireNonNull(record));
+        var folder = record.folder();
         if ((seq == null) == (since == null)) {
             throw new IllegalArgumentException("give the number of an entry, or --since with an earlier receipt");
         }

@@ -1,17 +1,14 @@
 package org.antigone.app.record;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.antigone.ledger.Ledger;
 import org.antigone.ledger.Withdrawals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code antigone record rotate}. */
 @Command(
@@ -27,15 +24,15 @@ final class RotateCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
 
-    @Parameters(paramLabel = "DIR", description = "the record's folder")
-    private @Nullable Path record;
+    @Mixin
+    private RecordArgument record = new RecordArgument();
 
     @Option(names = "--by", required = true, paramLabel = "WHO", description = "who does it")
     private @Nullable String by;
 
     @Override
     public Integer call() throws IOException {
-        try (var ledger = Ledger.open(Objects.requireNonNull(record))) {
+        try (var ledger = record.open()) {
             var entry = new Withdrawals(ledger).rotate(Objects.requireNonNull(by), new SecureRandom());
             ledger.publish();
             reply.give(

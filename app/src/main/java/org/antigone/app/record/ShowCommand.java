@@ -3,16 +3,12 @@ package org.antigone.app.record;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.antigone.ledger.LedgerException;
-import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.RecordReader;
 import org.antigone.ledger.store.Disk;
 import org.antigone.ledger.vault.Vault;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,8 +25,8 @@ final class ShowCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "the record's folder")
-    private @Nullable Path record;
+    @Mixin
+    private RecordArgument record = new RecordArgument();
 
     @Parameters(index = "1", paramLabel = "ENTRY", description = "its number")
     private long seq;
@@ -40,7 +36,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var folder = new RecordFolder(Objects.requireNonNull(record));
+        var folder = record.folder();
         var reader = RecordReader.of(folder);
         if (seq < 0 || seq >= reader.log().size()) {
             throw new LedgerException(
@@ -59,8 +55,8 @@ final class ShowCommand implements Callable<Integer> {
                     .writeValueAsString(json.get("body")));
             body.get()
                     .files()
-                    .forEach(file ->
-                            words.add("Its file: ./antigone record file " + record + " " + file.hex() + " --out FILE"));
+                    .forEach(file -> words.add(
+                            "Its file: ./antigone record file " + record.path() + " " + file.hex() + " --out FILE"));
         }
         reply.give(json, words);
         return 0;

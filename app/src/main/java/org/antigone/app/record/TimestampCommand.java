@@ -2,7 +2,6 @@ package org.antigone.app.record;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code antigone record timestamp}. */
 @Command(
@@ -32,8 +30,8 @@ final class TimestampCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
 
-    @Parameters(paramLabel = "DIR", description = "the record's folder")
-    private @Nullable Path record;
+    @Mixin
+    private RecordArgument record = new RecordArgument();
 
     @Option(names = "--authority", required = true, paramLabel = "URL", description = "the time-stamp authority")
     private @Nullable URI authority;
@@ -43,7 +41,7 @@ final class TimestampCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (var ledger = Ledger.open(Objects.requireNonNull(record))) {
+        try (var ledger = record.open()) {
             var policy = ledger.policy();
             boolean cosigned = policy.met(ledger.publish());
             var entry = Anchors.anchor(

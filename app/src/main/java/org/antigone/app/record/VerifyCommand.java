@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.antigone.app.Antigone;
+import org.antigone.app.TerminalBar;
 import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.check.RecordCheck;
@@ -82,8 +83,9 @@ public final class VerifyCommand implements Callable<Integer> {
                 .findFirst()
                 .or(() -> known.logs().stream().map(TlogPolicy.Log::key).findFirst()));
         Verdict verdict;
-        try (var progress = new Progress("Verifying", size)) {
-            verdict = RecordCheck.verify(folder, expected, progress);
+        long all = size;
+        try (var bar = new TerminalBar()) {
+            verdict = RecordCheck.verify(folder, expected, done -> bar.at("entries verified", done, all));
         }
         if (verdict instanceof Verdict.Holds
                 && policy.isPresent()

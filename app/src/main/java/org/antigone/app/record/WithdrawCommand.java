@@ -1,17 +1,14 @@
 package org.antigone.app.record;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.antigone.ledger.Ledger;
 import org.antigone.ledger.Withdrawals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code antigone record withdraw}. */
 @Command(
@@ -31,14 +28,8 @@ final class WithdrawCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();
 
-    @Parameters(paramLabel = "DIR", description = "the record's folder")
-    private @Nullable Path record;
-
-    @Option(names = "--subject", required = true, paramLabel = "LABEL", description = "whose entries")
-    private @Nullable String subject;
-
-    @Option(names = "--by", required = true, paramLabel = "WHO", description = "who does it")
-    private @Nullable String by;
+    @Mixin
+    private SealedSubject sealed = new SealedSubject();
 
     @Option(names = "--approved-by", required = true, paramLabel = "WHO", description = "somebody else, who agrees")
     private @Nullable String approved;
@@ -52,12 +43,11 @@ final class WithdrawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (var ledger = Ledger.open(Objects.requireNonNull(record))) {
-            var key = Subjects.requireKey(ledger, Objects.requireNonNull(subject));
+        try (var ledger = sealed.open()) {
             var done = new Withdrawals(ledger)
                     .withdraw(
-                            key,
-                            Objects.requireNonNull(by),
+                            sealed.key(ledger),
+                            sealed.by(),
                             Objects.requireNonNull(approved),
                             Objects.requireNonNull(reason));
             ledger.publish();

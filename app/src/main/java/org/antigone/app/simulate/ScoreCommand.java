@@ -68,16 +68,23 @@ public final class ScoreCommand implements Callable<Integer> {
         if (root == null || !root.path("pairs").isArray()) {
             throw new IllegalArgumentException(file + ": is no result of identify --json; 'pairs' is expected in it");
         }
+        if (!root.path("pairs").isEmpty() && !root.path("pairs").get(0).has("verdictAlone")) {
+            throw new IllegalArgumentException(
+                    file + ": its pairs have no 'verdictAlone': an earlier version wrote it; run identify again");
+        }
         var pairs = new ArrayList<ScoredRun.Pair>();
         for (var p : root.path("pairs")) {
             pairs.add(new ScoredRun.Pair(
                     p.path("remains").asText(),
+                    p.path("family").asText(),
                     p.path("missing").asText(),
                     log10(p.path("log10Lr")),
+                    p.path("inconsistent").asInt(),
                     p.path("posterior").isNumber()
                             ? OptionalDouble.of(p.path("posterior").asDouble())
                             : OptionalDouble.empty(),
-                    Verdict.valueOf(p.path("verdict").asText())));
+                    Verdict.valueOf(p.path("verdict").asText()),
+                    Verdict.valueOf(p.path("verdictAlone").asText())));
         }
         Map<String, Map<String, Double>> posterior = new LinkedHashMap<>();
         root.path("posterior").properties().forEach(remains -> {

@@ -20,19 +20,35 @@ record ScoreTable(Score score) implements Output.JsonValue {
                 score.bodies(),
                 score.outcomes().size(),
                 score.rankedFirst());
+        int searched = score.outcomes().size();
         out.printf(
                 Locale.ROOT,
-                "Identified %d (%.1f %% of those searched), of these wrong %d; expected wrong %.4f, 99 %% bound %d.%n",
+                "Identified %d (%.1f %% of those searched rightly), of these wrong %d; expected wrong %.4f, 99 %% bound %d.%n",
                 score.identifications().size(),
-                score.outcomes().isEmpty()
-                        ? 0.0
-                        : 100.0 * right / score.outcomes().size(),
+                share(right, searched),
                 score.wrong().size(),
                 score.expectedWrong(),
                 score.wrongBound());
+        if (score.hasPosterior()) {
+            int alone = score.alone().identified() - score.alone().wrong();
+            out.printf(
+                    Locale.ROOT,
+                    "By the best pair of each body alone, same threshold and policy: %d (%.1f %%), of these wrong %d.%n",
+                    score.alone().identified(),
+                    share(alone, searched),
+                    score.alone().wrong());
+            if (score.alone().equal() > 0) {
+                out.println(
+                        "  " + score.alone().equal() + " more would fit two persons equally well and are not counted.");
+            }
+            out.println("Joint inference: " + difference((int) right - alone, "rightly identified") + ", "
+                    + difference(score.wrong().size() - score.alone().wrong(), "wrong") + ".");
+        }
         score.wrong()
                 .forEach(w -> out.println("  wrong: " + w.remains() + " said to be " + w.missing() + ", is "
-                        + w.truth().missing() + " (posterior " + w.posterior() + ")"));
+                        + (w.truth().searched() ? w.truth().missing() : "nobody in the table") + " (posterior "
+                        + w.posterior() + ")\n         "
+                        + w.cause().map(Score.Cause::text).orElse("")));
         score.counts().forEach((outcome, n) -> {
             if (n > 0) {
                 out.printf(Locale.ROOT, "  %6d  %s%n", n, outcome.words());
@@ -61,6 +77,14 @@ record ScoreTable(Score score) implements Output.JsonValue {
         out.flush();
     }
 
+    private static double share(long part, int whole) {
+        return whole == 0 ? 0 : 100.0 * part / whole;
+    }
+
+    private static String difference(int n, String what) {
+        return n == 0 ? "as many " + what : Math.abs(n) + (n > 0 ? " more " : " fewer ") + what;
+    }
+
     @Override
     public void writeTo(JsonGenerator json) throws IOException {
         json.writeStartObject();
@@ -70,6 +94,11 @@ record ScoreTable(Score score) implements Output.JsonValue {
         json.writeNumberField("wrong", score.wrong().size());
         json.writeNumberField("expectedWrong", score.expectedWrong());
         json.writeNumberField("wrongBound", score.wrongBound());
+        json.writeObjectFieldStart("bestPairAlone");
+        json.writeNumberField("identified", score.alone().identified());
+        json.writeNumberField("wrong", score.alone().wrong());
+        json.writeNumberField("equal", score.alone().equal());
+        json.writeEndObject();
         json.writeArrayFieldStart("wrongIdentifications");
         for (var identification : score.wrong()) {
             json.writeStartObject();
@@ -77,6 +106,9 @@ record ScoreTable(Score score) implements Output.JsonValue {
             json.writeStringField("saidToBe", identification.missing());
             json.writeStringField("is", identification.truth().missing());
             json.writeNumberField("posterior", identification.posterior());
+            var cause = identification.cause().orElseThrow();
+            json.writeStringField("cause", cause.kind().name());
+            json.writeStringField("causeInWords", cause.text());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -93,6 +125,8 @@ record ScoreTable(Score score) implements Output.JsonValue {
             json.writeNumberField("pairs", bin.pairs());
             json.writeNumberField("expected", bin.expected());
             json.writeNumberField("true", bin.right());
+            json.writeNumberField("least", bin.least());
+            json.writeNumberField("most", bin.most());
             json.writeBooleanField("holds", bin.holds());
             json.writeEndObject();
         }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.antigone.app.Antigone;
 import org.antigone.app.Output;
+import org.antigone.app.TerminalBar;
 import org.antigone.app.paper.Paper;
 import org.antigone.inquiry.lists.ListReader;
 import org.antigone.inquiry.lists.Reading;
@@ -192,7 +193,8 @@ public final class TollCommand implements Callable<Integer> {
             case Reading.Overlaps overlaps -> {
                 var table = overlaps.pooled().withoutEmptyLists();
                 int tolls = by == null ? 1 : overlaps.strata().size() + 1;
-                try (var progress = new TollProgress(4L * tolls)) {
+                try (var bar = new TerminalBar()) {
+                    var progress = bar.steps(4L * tolls);
                     var toll = Toll.of(overlaps.pooled(), settings, progress);
                     if (!rates.isNone() && toll.refused()) {
                         notes.add("The rates of linkage errors were not used: there is no estimate to move.");

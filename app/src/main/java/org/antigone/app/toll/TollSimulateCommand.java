@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.antigone.app.Antigone;
 import org.antigone.app.Output;
+import org.antigone.app.TerminalBar;
 import org.antigone.inquiry.toll.Coverage;
 import org.antigone.inquiry.toll.Population;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ public final class TollSimulateCommand implements Callable<Integer> {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var kinds = Population.usual();
         var results = new ArrayList<Coverage>();
-        try (var progress = new TollProgress((long) kinds.size() * populations)) {
+        try (var bar = new TerminalBar()) {
+            var progress = bar.steps((long) kinds.size() * populations);
             for (var kind : kinds) {
                 results.add(Coverage.of(kind, populations, seed, () -> progress.accept(kind.name())));
             }

@@ -14,8 +14,20 @@ import org.antigone.identify.Verdict;
  * @param groups samples that the run takes as one body
  */
 public record ScoredRun(List<Pair> pairs, Map<String, Map<String, Double>> posterior, List<List<String>> groups) {
-    /** One sample against one missing person. */
-    public record Pair(String remains, String missing, double log10Lr, OptionalDouble posterior, Verdict verdict) {}
+    /**
+     * One sample against one missing person.
+     *
+     * @param verdictAlone what the policy would say if this were the only pair
+     */
+    public record Pair(
+            String remains,
+            String family,
+            String missing,
+            double log10Lr,
+            int inconsistent,
+            OptionalDouble posterior,
+            Verdict verdict,
+            Verdict verdictAlone) {}
 
     public ScoredRun {
         pairs = List.copyOf(pairs);

@@ -21,6 +21,9 @@ public record Authority(URI url) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int NONCE_BITS = 64;
 
+    /** Longest answer that is read, in bytes; one with its certificates has a few thousand. */
+    private static final long LONGEST = 1 << 20;
+
     /**
      * Has a hash stamped. What comes back was verified.
      *
@@ -36,7 +39,8 @@ public record Authority(URI url) {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(TimeStamp.request(imprint, nonce)))
                 .build();
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            var response = client.send(
+                    request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST));
             if (response.statusCode() != 200) {
                 throw new LedgerException(
                         "the time-stamp authority at " + url + " answered with status " + response.statusCode());

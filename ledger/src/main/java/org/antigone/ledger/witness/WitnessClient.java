@@ -26,6 +26,9 @@ import org.antigone.ledger.note.VerifierKey;
 public record WitnessClient(URI prefix, VerifierKey key) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Longest answer that is read, in bytes; a checkpoint with its signatures has a few hundred. */
+    private static final long LONGEST = 1 << 18;
+
     /** What a witness answers. */
     public sealed interface Reply {
         /** It cosigned; the signature is verified. */
@@ -88,7 +91,8 @@ public record WitnessClient(URI prefix, VerifierKey key) {
 
     private static Optional<HttpResponse<String>> send(HttpRequest request) {
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofString()));
+            return Optional.of(client.send(
+                    request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), LONGEST)));
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {

@@ -3,16 +3,30 @@ package org.antigone.ledger.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.antigone.ledger.Bodies;
+import org.antigone.ledger.Body;
 import org.antigone.ledger.BodyFile;
+import org.antigone.ledger.JournalEntries;
+import org.antigone.ledger.Kind;
 import org.antigone.ledger.Leaf;
+import org.antigone.ledger.Ledger;
 import org.antigone.ledger.LedgerException;
+import org.antigone.ledger.Policy;
+import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.json.CanonicalJson;
 import org.antigone.ledger.merkle.ProofException;
 import org.antigone.ledger.merkle.Proofs;
@@ -23,14 +37,20 @@ import org.antigone.ledger.note.KeyType;
 import org.antigone.ledger.note.NoteException;
 import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.note.SignerKey;
+import org.antigone.ledger.note.TlogPolicy;
 import org.antigone.ledger.note.TlogProof;
 import org.antigone.ledger.note.VerifierKey;
+import org.antigone.ledger.receipt.Continuation;
+import org.antigone.ledger.receipt.Receipt;
 import org.antigone.ledger.receipt.ReceiptCheck;
+import org.antigone.ledger.receipt.Receipts;
 import org.antigone.ledger.store.Disk;
 import org.antigone.ledger.tiles.EntryBundle;
 import org.antigone.ledger.tiles.Tile;
 import org.antigone.ledger.time.TimeStamp;
+import org.antigone.ledger.vault.Vault;
 import org.antigone.ledger.witness.Witness;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -43,41 +63,66 @@ class ParserFuzzTest {
     @TempDir
     static Path state;
 
-    @FuzzTest(maxDuration = "2m")
-    void note(byte[] data) {
+    private static Receipt receipt;
+    private static Vault vault;
+    private static String dataKey;
+
+    @BeforeAll
+    static void aSmallRecord() throws IOException {
+        var record = new RecordFolder(state.resolve("record"));
+        try (var ledger = Ledger.create(record.path(), "toll.example", Policy.NONE)) {
+            ledger.append(Bodies.numbered(1));
+            vault = ledger.vault();
+            dataKey = vault.newKey(new SecureRandom());
+        }
+        receipt = new Receipts(record).of(1, true);
+    }
+
+    private interface Parser {
+        /** Takes bytes and writes what they mean again. */
+        byte[] again(byte[] data) throws Exception;
+    }
+
+    /** Takes the bytes and writes them back the same, or refuses them in words. */
+    private static void oneSpelling(byte[] data, Class<? extends Exception> refusal, Parser parser) {
         try {
-            assertThat(SignedNote.parse(data).bytes()).isEqualTo(data);
-        } catch (NoteException e) {
+            assertThat(parser.again(data)).isEqualTo(data);
+        } catch (Exception e) {
+            assertThat(e).isInstanceOf(refusal);
             assertThat(e.getMessage()).isNotBlank();
         }
+    }
+
+    private static String text(byte[] data) {
+        return new String(data, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void note(byte[] data) {
+        oneSpelling(data, NoteException.class, it -> SignedNote.parse(it).bytes());
     }
 
     @FuzzTest(maxDuration = "2m")
     void checkpoint(byte[] data) {
-        var text = new String(data, StandardCharsets.UTF_8);
-        try {
-            assertThat(Checkpoint.parse(text).text()).isEqualTo(text);
-        } catch (NoteException e) {
-            assertThat(e.getMessage()).isNotBlank();
-        }
+        var text = text(data); // bytes that are no UTF-8 are the note's business
+        oneSpelling(
+                bytes(text),
+                NoteException.class,
+                it -> bytes(Checkpoint.parse(text).text()));
     }
 
     @FuzzTest(maxDuration = "2m")
     void proof(byte[] data) {
-        try {
-            assertThat(TlogProof.parse(data).bytes()).isEqualTo(data);
-        } catch (NoteException e) {
-            assertThat(e.getMessage()).isNotBlank();
-        }
+        oneSpelling(data, NoteException.class, it -> TlogProof.parse(it).bytes());
     }
 
     @FuzzTest(maxDuration = "2m")
     void witnessRequest(byte[] data) {
-        try {
-            assertThat(AddCheckpoint.parse(data).bytes()).isEqualTo(data);
-        } catch (NoteException e) {
-            assertThat(e.getMessage()).isNotBlank();
-        }
+        oneSpelling(data, NoteException.class, it -> AddCheckpoint.parse(it).bytes());
     }
 
     /** A whole witness: whatever comes, it answers, and never 200 to what no trusted key signed. */
@@ -94,9 +139,19 @@ class ParserFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void key(byte[] data) {
-        var text = new String(data, StandardCharsets.UTF_8);
+        var text = text(data);
+        oneSpelling(
+                bytes(text),
+                NoteException.class,
+                it -> bytes(VerifierKey.parse(text).encoded()));
+    }
+
+    /** A policy may be spelled in many ways; what is understood of it is written in one. */
+    @FuzzTest(maxDuration = "2m")
+    void policy(byte[] data) {
         try {
-            assertThat(VerifierKey.parse(text).encoded()).isEqualTo(text);
+            var policy = TlogPolicy.parse(data);
+            assertThat(TlogPolicy.parse(bytes(policy.text()))).isEqualTo(policy);
         } catch (NoteException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
@@ -104,26 +159,21 @@ class ParserFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void tilePath(byte[] data) {
-        var text = new String(data, StandardCharsets.UTF_8);
-        try {
-            assertThat(Tile.parse(text).path()).isEqualTo(text);
-        } catch (IllegalArgumentException e) {
-            assertThat(e.getMessage()).isNotBlank();
-        }
+        var text = text(data);
+        oneSpelling(
+                bytes(text),
+                IllegalArgumentException.class,
+                it -> bytes(Tile.parse(text).path()));
     }
 
     /** The first byte says how many entries, the rest is the bundle. */
     @FuzzTest(maxDuration = "2m")
     void entryBundle(byte[] data) {
-        if (data.length == 0) {
-            return;
-        }
-        byte[] bundle = java.util.Arrays.copyOfRange(data, 1, data.length);
-        try {
-            assertThat(EntryBundle.encode(EntryBundle.parse(bundle, data[0] & 0xFF)))
-                    .isEqualTo(bundle);
-        } catch (IllegalArgumentException e) {
-            assertThat(e.getMessage()).isNotBlank();
+        if (data.length > 0) {
+            oneSpelling(
+                    Arrays.copyOfRange(data, 1, data.length),
+                    IllegalArgumentException.class,
+                    bundle -> EntryBundle.encode(EntryBundle.parse(bundle, data[0] & 0xFF)));
         }
     }
 
@@ -133,10 +183,10 @@ class ParserFuzzTest {
         if (data.length < 16) {
             return;
         }
-        var numbers = java.nio.ByteBuffer.wrap(data);
+        var numbers = ByteBuffer.wrap(data);
         long index = numbers.getLong();
         long size = numbers.getLong();
-        var proof = new java.util.ArrayList<byte[]>();
+        var proof = new ArrayList<byte[]>();
         while (numbers.hasRemaining()) {
             var hash = new byte[Math.min(32, numbers.remaining())];
             numbers.get(hash);
@@ -160,11 +210,7 @@ class ParserFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void leaf(byte[] data) {
-        try {
-            assertThat(Leaf.parse(data).bytes()).isEqualTo(data);
-        } catch (IllegalArgumentException e) {
-            assertThat(e.getMessage()).isNotBlank();
-        }
+        oneSpelling(data, IllegalArgumentException.class, it -> Leaf.parse(it).bytes());
     }
 
     @FuzzTest(maxDuration = "2m")
@@ -178,17 +224,40 @@ class ParserFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void json(byte[] data) {
+        oneSpelling(data, IllegalArgumentException.class, it -> CanonicalJson.bytes(CanonicalJson.parseCanonical(it)));
+    }
+
+    /** A body, and if it is a policy of the record, that too. */
+    @FuzzTest(maxDuration = "2m")
+    void body(byte[] data) {
+        oneSpelling(data, IllegalArgumentException.class, it -> {
+            var body = Body.parse(it);
+            if (Kind.of(body) == Kind.POLICY) {
+                Policy.of(body);
+            }
+            return body.bytes();
+        });
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void journal(byte[] data) throws IOException {
+        var file = Files.write(state.resolve("journal"), data);
         try {
-            assertThat(CanonicalJson.bytes(CanonicalJson.parseCanonical(data))).isEqualTo(data);
-        } catch (IllegalArgumentException e) {
+            JournalEntries.read(file, true);
+        } catch (LedgerException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
     }
 
     @FuzzTest(maxDuration = "2m")
     void receipt(byte[] data) {
-        var finding = ReceiptCheck.check(data, java.util.Optional.empty(), List.of());
-        assertThat(finding).isNotNull();
+        assertThat(ReceiptCheck.check(data, Optional.empty(), List.of())).isNotNull();
+    }
+
+    /** What continues a receipt: never good without the log's signature. */
+    @FuzzTest(maxDuration = "2m")
+    void continuation(byte[] data) {
+        assertThat(Continuation.check(receipt, data, Optional.empty())).isInstanceOf(Continuation.Answer.Broken.class);
     }
 
     @FuzzTest(maxDuration = "2m")
@@ -196,6 +265,40 @@ class ParserFuzzTest {
         try {
             TimeStamp.verify(data, TreeHasher.emptyRoot(), BigInteger.ONE, List.of());
         } catch (LedgerException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void certificate(byte[] data) {
+        try {
+            TimeStamp.certificate(text(data));
+        } catch (LedgerException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    /** Behind the first line of a sealed file: nobody but the holder of the key writes anything that opens. */
+    @FuzzTest(maxDuration = "2m")
+    void sealedFile(byte[] data) {
+        byte[] head = bytes("antigone-sealed-file/1 " + dataKey + "\n");
+        byte[] file = ByteBuffer.allocate(head.length + data.length)
+                .put(head)
+                .put(data)
+                .array();
+        oneSpelling(file, IOException.class, it -> {
+            try (var opened = vault.open(() -> new ByteArrayInputStream(it))) {
+                throw new AssertionError("opened to " + opened.readAllBytes().length + " bytes");
+            }
+        });
+    }
+
+    @FuzzTest(maxDuration = "2m")
+    void sealedPayload(byte[] data) throws IOException {
+        try {
+            vault.open(CanonicalJson.parseCanonical(bytes(text(data).replace("KEY", dataKey))));
+            throw new AssertionError("opened");
+        } catch (LedgerException | IllegalArgumentException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
     }
