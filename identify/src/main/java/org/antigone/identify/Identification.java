@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.antigone.identify.search.BlindSearch;
 import org.antigone.identify.search.CandidatePairs;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * result is computed by itself and put in its place, so the number of threads changes nothing.
  */
 public final class Identification {
+    /** A body counts as named by its DNA from this posterior of a pair alone on. */
+    private static final double NAMED_BY_DNA = 0.5;
+
     /** Up to so many missing persons it is examined whether the references could identify each of them at all. */
     private static final int MOST_EXAMINED = 2_000;
 
@@ -120,12 +124,12 @@ public final class Identification {
         var findings = findings(persons);
         var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes, settings.corrections());
         notes.addAll(joint.notes());
-        closedWorld(persons.size(), bodies.size()).ifPresent(notes::add);
         var gate = new PolicyGate(compiler, settings.policy());
         var listing = PairListing.of(solved.candidates, data.remains().size());
         listing.note().ifPresent(notes::add);
         var pairs =
                 new PairStep(data.remains(), persons, bodies, settings, joint, gate).pairs(solved.candidates, listing);
+        closedWorld(persons.size(), bodies, pairs).ifPresent(notes::add);
         var decisions = new Decisions(settings, gate, persons, bodies, pairs, joint).all();
         if (!settings.hasPrior() && decisions.size() == Decisions.MOST_WITHOUT_A_PRIOR) {
             notes.add(new Note(
@@ -191,19 +195,27 @@ public final class Identification {
         return settings.hasPrior() ? JointStep.solve(bodies, persons, candidates, compiler, settings) : JointStep.NONE;
     }
 
-    /** Where no or hardly any stranger is possible, the prior names bodies by itself: that has to be said. */
-    private Optional<Note> closedWorld(int listed, int bodies) {
+    /** Where the prior makes listed persons of more bodies than the DNA does: that has to be said. */
+    private Optional<Note> closedWorld(int listed, List<Body> bodies, List<PairResult> pairs) {
         if (settings.prior() == Prior.FLAT || settings.missing().isEmpty()) {
             return Optional.empty();
         }
         long missing = settings.missing().getAsLong();
         long others = missing - listed;
-        if (others >= bodies) {
+        long forced = bodies.size() - others;
+        var byDna = pairs.stream()
+                .filter(p -> p.posteriorAlone().orElse(0) >= NAMED_BY_DNA)
+                .map(PairResult::remains)
+                .collect(Collectors.toSet());
+        long named = bodies.stream()
+                .filter(b -> b.samples().stream().anyMatch(byDna::contains))
+                .count();
+        if (forced <= 0 || (others > 0 && forced <= named)) {
             return Optional.empty();
         }
         var which = others == 0
                 ? "every body must be a listed person"
-                : "at least " + (bodies - others) + " of the " + bodies + " bodies must be listed persons";
+                : "at least " + forced + " of the " + bodies.size() + " bodies must be listed persons";
         return Optional.of(new Note(
                 Note.Kind.CLOSED_WORLD,
                 "--missing " + missing,

@@ -28,7 +28,6 @@ public record DecisionPage(
         String pedigree,
         String legend,
         String bars,
-        String gaps,
         List<Weight> weights,
         List<Check> checks,
         List<Doubt> doubts,
@@ -114,7 +113,6 @@ public record DecisionPage(
                     drawing.svg(),
                     drawing.legend(),
                     markers.svg(pair, family, body),
-                    String.join(", ", markers.gaps(pair, family, body)),
                     decision.references().stream()
                             .map(w -> weight(w, relation(w.person())))
                             .toList(),

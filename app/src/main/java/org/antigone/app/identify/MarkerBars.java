@@ -59,15 +59,6 @@ final class MarkerBars {
                 .svg();
     }
 
-    /** The markers that could not be compared, with the reason; empty if there are none. */
-    List<String> gaps(PairResult pair, Family family, Profile remains) {
-        return markers.stream()
-                .map(Marker::name)
-                .filter(m -> evidence(pair, m).isEmpty())
-                .map(m -> m + " (" + reason(m, family, remains) + ")")
-                .toList();
-    }
-
     static Optional<MarkerEvidence> evidence(PairResult pair, MarkerName marker) {
         return pair.perMarker().stream().filter(e -> e.marker().equals(marker)).findFirst();
     }

@@ -16,7 +16,7 @@ import org.antigone.app.paper.Svg.Point;
  * @param total written under the bars behind a rule; empty for none
  */
 public record Bars(String title, int width, Axis axis, List<Bar> bars, String total) {
-    private static final double ROW = 15;
+    private static final double ROW = 14;
     private static final double TOP = 4;
 
     /**

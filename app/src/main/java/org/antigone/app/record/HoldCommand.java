@@ -15,8 +15,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Puts a legal hold on somebody's sealed entries: they cannot be withdrawn until it is released.",
         footerHeading = "%nExample%n",
-        footer =
-                "  ./antigone record hold toll --subject F-0012 --by 'R. Moser' --authority 'district court, 4 K 118/26'")
+        footer = "  ./antigone record hold toll --subject F-0012 --by 'R. Moser' --authority 'court, 4 K 118/26'")
 final class HoldCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();

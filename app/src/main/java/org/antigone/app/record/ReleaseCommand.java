@@ -15,8 +15,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Ends a legal hold.",
         footerHeading = "%nExample%n",
-        footer =
-                "  ./antigone record release toll --subject F-0012 --by 'R. Moser' --reason 'district court, 4 K 118/26'")
+        footer = "  ./antigone record release toll --subject F-0012 --by 'R. Moser' --reason 'court, 4 K 118/26'")
 final class ReleaseCommand implements Callable<Integer> {
     @Mixin
     private Reply reply = new Reply();

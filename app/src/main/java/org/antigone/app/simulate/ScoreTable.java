@@ -23,10 +23,13 @@ record ScoreTable(Score score) implements Output.JsonValue {
         int searched = score.outcomes().size();
         out.printf(
                 Locale.ROOT,
-                "Identified %d (%.1f %% of those searched rightly), of these wrong %d; expected wrong %.4f, 99 %% bound %d.%n",
+                "Identified %d (%.1f %% of those searched rightly), of these wrong %d.%n",
                 score.identifications().size(),
                 share(right, searched),
-                score.wrong().size(),
+                score.wrong().size());
+        out.printf(
+                Locale.ROOT,
+                "Wrong by the posteriors: %.4f expected, at most %d in 99 of 100 such cases.%n",
                 score.expectedWrong(),
                 score.wrongBound());
         if (score.hasPosterior()) {
