@@ -88,16 +88,17 @@ final class BestAssignments {
         long made = 0;
         open.add(new Deviation(null, -1, 0, 0, lnLikelihood, named, made++));
         proven = false;
+        boolean cut = false;
         for (int tried = 0; tried < MOST_TRIED; tried++) {
             Deviation next = open.poll();
             if (next == null) {
-                proven = true;
+                proven = !cut;
                 break;
             }
             if (found.size() >= wanted) {
                 Deviation last = found.get(wanted - 1);
                 if (last.lnLikelihood + prior.lnPrior(last.named) >= base - next.loss + over) {
-                    proven = true;
+                    proven = !cut;
                     break;
                 }
             }
@@ -111,6 +112,7 @@ final class BestAssignments {
             int i = next.item;
             if (i >= 0) {
                 LatticeMax.Descending choice = choices.get(items.get(i).block);
+                cut |= next.level + 1 >= LatticeMax.MOST_RANKS;
                 double further = at(choice, next.level + 1);
                 if (further > Double.NEGATIVE_INFINITY) {
                     double loss = next.loss + at(choice, next.level) - further;
