@@ -36,7 +36,7 @@ final class FamilyFillings {
     private static final int MOST_COMPILED = 64;
 
     /** Up to so many bodies are compared one by one, without tables. */
-    private static final int FEW = 4;
+    private static final int FEW = 12;
 
     /** Fillings for one family, likewise. */
     private static final int MOST_FILLINGS = 50_000;

@@ -22,6 +22,9 @@ final class BestAssignments {
     private final List<Lattice> lattices;
     private final Packing packing;
     private final CountPrior prior;
+    /** By the number of bodies named. */
+    private final double[] lnPriors;
+
     private boolean proven;
 
     BestAssignments(Packing packing, List<Block> blocks, List<Lattice> lattices, CountPrior prior) {
@@ -29,6 +32,7 @@ final class BestAssignments {
         this.blocks = blocks;
         this.lattices = lattices;
         this.prior = prior;
+        this.lnPriors = prior.lnPriors(0);
     }
 
     boolean proven() {
@@ -80,9 +84,9 @@ final class BestAssignments {
             double most = Math.min(prior.bodies(), Math.exp(-lnTilt) - prior.spare());
             peak = Math.max(peak, (int) Math.floor(most));
         }
-        double over = prior.counted() ? prior.lnPrior(peak) - peak * lnTilt : 0;
+        double over = prior.counted() ? lnPrior(peak) - peak * lnTilt : 0;
         Comparator<Deviation> heaviest =
-                Comparator.comparingDouble((Deviation d) -> -(d.lnLikelihood + prior.lnPrior(d.named)));
+                Comparator.comparingDouble((Deviation d) -> -(d.lnLikelihood + lnPrior(d.named)));
         List<Deviation> found = new ArrayList<>();
         PriorityQueue<Deviation> open = new PriorityQueue<>();
         long made = 0;
@@ -97,12 +101,12 @@ final class BestAssignments {
             }
             if (found.size() >= wanted) {
                 Deviation last = found.get(wanted - 1);
-                if (last.lnLikelihood + prior.lnPrior(last.named) >= base - next.loss + over) {
+                if (last.lnLikelihood + lnPrior(last.named) >= base - next.loss + over) {
                     proven = !cut;
                     break;
                 }
             }
-            if (prior.lnPrior(next.named) > Double.NEGATIVE_INFINITY) {
+            if (lnPrior(next.named) > Double.NEGATIVE_INFINITY) {
                 found.add(next);
                 found.sort(heaviest);
                 if (found.size() > wanted) {
@@ -197,6 +201,10 @@ final class BestAssignments {
             edges.add(own);
         }
         return new Found(edges, lnLikelihood, deviation.named);
+    }
+
+    private double lnPrior(int named) {
+        return lnPriors[named];
     }
 
     private static double at(LatticeMax.Descending choice, int rank) {

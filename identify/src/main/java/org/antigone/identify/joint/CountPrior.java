@@ -43,16 +43,18 @@ record CountPrior(boolean counted, double spare, int bodies) {
 
     /** ln prior of an assignment that names k bodies. */
     double lnPrior(int k) {
-        if (!counted) {
-            return 0;
+        return lnPriors(k)[0];
+    }
+
+    /** ln prior of assignments that name {@code from}, … up to all bodies. */
+    double[] lnPriors(int from) {
+        double[] ln = new double[bodies - from + 1];
+        for (int k = bodies - 1; counted && k >= from; k--) {
+            ln[k - from] = k < least() ? Double.NEGATIVE_INFINITY : ln[k + 1 - from] + Math.log(spare + k + 1);
         }
-        if (k < least()) {
-            return Double.NEGATIVE_INFINITY;
+        if (counted && bodies < least()) {
+            ln[bodies - from] = Double.NEGATIVE_INFINITY;
         }
-        double sum = 0;
-        for (int i = k + 1; i <= bodies; i++) {
-            sum += Math.log(spare + i);
-        }
-        return sum;
+        return ln;
     }
 }

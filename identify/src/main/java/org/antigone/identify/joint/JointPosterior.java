@@ -75,7 +75,9 @@ public final class JointPosterior {
         sums.forEach((key, p) -> {
             int body = (int) (key / slots);
             listed[body] += p;
-            pairs.get(body).add(new PairPosterior(body, (int) (key % slots), p, ratios.getOrDefault(key, Double.NaN)));
+            pairs.get(body)
+                    .add(new PairPosterior(
+                            body, (int) (key % slots), Math.min(1, p), ratios.getOrDefault(key, Double.NaN)));
         });
         List<BodyPosterior> result = new ArrayList<>();
         for (int j = 0; j < packing.bodies; j++) {
@@ -103,7 +105,7 @@ public final class JointPosterior {
                 for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
                     bodyOfSlot[packing.slot[at] - packing.firstSlot[family]] = packing.node[at];
                 }
-                result.add(new FillingPosterior(family, bodyOfSlot, solution.posterior()[e]));
+                result.add(new FillingPosterior(family, bodyOfSlot, Math.min(1, solution.posterior()[e])));
             }
         }
         return result;

@@ -39,6 +39,7 @@ public final class FamilyCompiler {
     private final double[][][] population;
 
     private final DoubleAccumulator largestError = new DoubleAccumulator(Math::max, 0);
+    private final List<Map<Genotype, Reading>> readings;
     private final Map<String, FamilyShape> shapes = new ConcurrentHashMap<>();
     private final Map<Stranger, Double> strangers = new ConcurrentHashMap<>();
     private final Map<TableKey, Double> lnReferences = new ConcurrentHashMap<>();
@@ -50,6 +51,9 @@ public final class FamilyCompiler {
         this.withoutMutation = markers.stream().map(Marker::withoutMutation).toList();
         this.theta = theta;
         this.memo = memo;
+        this.readings = markers.stream()
+                .<Map<Genotype, Reading>>map(m -> new ConcurrentHashMap<>())
+                .toList();
         this.digests = markers.stream().map(m -> TableKey.digest(m, theta)).toArray(byte[][]::new);
         this.population = markers.stream()
                 .map(m -> new double[][] {
@@ -70,6 +74,11 @@ public final class FamilyCompiler {
     /** The largest standard error of the logarithm of a likelihood ratio at one marker; 0 if all were exact. */
     public double largestError() {
         return largestError.get();
+    }
+
+    /** What a reading says, worked out once. */
+    Reading reading(int marker, Genotype genotype) {
+        return readings.get(marker).computeIfAbsent(genotype, g -> Reading.of(0, marker, markers.get(marker), g));
     }
 
     double[] population(int marker, int copies) {

@@ -186,7 +186,7 @@ public final class MissingPerson {
             var table = genotype.isEmpty() ? null : tables.table(m);
             if (table != null) {
                 var read = genotype.orElseThrow();
-                double lr = table.lr(Weights.of(read, marker, tables.copies(m)));
+                double lr = table.lr(compiler.reading(m, read).weights(tables.copies(m)));
                 evidence.add(new MarkerEvidence(marker.name(), Math.log10(lr), tables.inconsistent(m, read)));
             }
         }
@@ -201,7 +201,7 @@ public final class MissingPerson {
         if (sexDiffers(remains)) {
             return Double.NEGATIVE_INFINITY;
         }
-        var numbered = Readings.Numbered.of(remains, compiler.markers());
+        var numbered = Readings.Numbered.of(remains, compiler);
         var tables = tables(remains.sex());
         return FamilyTables.log10Lr(tables.all(), tables, numbered);
     }

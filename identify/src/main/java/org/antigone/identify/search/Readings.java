@@ -25,12 +25,12 @@ final class Readings {
      */
     record Numbered(Profile profile, Reading[] readings) {
         /** A profile by itself. */
-        static Numbered of(Profile profile, List<Marker> markers) {
+        static Numbered of(Profile profile, FamilyCompiler compiler) {
             var readings = new ArrayList<Reading>();
-            for (int m = 0; m < markers.size(); m++) {
-                var genotype = profile.at(markers.get(m).name());
+            for (int m = 0; m < compiler.markers().size(); m++) {
+                var genotype = profile.at(compiler.markers().get(m).name());
                 if (genotype.isPresent()) {
-                    readings.add(Reading.of(readings.size(), m, markers.get(m), genotype.get()));
+                    readings.add(compiler.reading(m, genotype.get()));
                 }
             }
             return new Numbered(profile, readings.toArray(Reading[]::new));
