@@ -2,9 +2,12 @@ package org.antigone.identify.joint;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /*
@@ -17,8 +20,8 @@ import java.util.stream.LongStream;
  *   c_{e→v} = w_e ∏_{u ∈ e∖v} q_{u→e},   q_{u→e} = 1 / (B_u + ρ_u − c_{e→u}),   P(e) = w_e∏q / (1 + w_e∏q).
  * These are exact where regions and loose edges form no loops (Yedidia, Freeman & Weiss 2005); a loop changes P(e) by the
  * product of the probabilities of its loose edges. The shortest loops are of two edges between the same two regions (or
- * nodes of no region), so the error at a node is of the order of Σ P(e) P(e′) over its loose edges e and all e′ that join
- * the same two regions, and of P(e) for an edge that begins and ends in one. That sum, with Pruning's upper bounds for
+ * nodes of no region), so the error in a region is of the order of (Σ P(e))² over the loose edges to each other region, and
+ * of P(e) at an edge that begins and ends in it. That sum, with Pruning's upper bounds for
  * P(e), which also choose what is loose, with the same for the background and what the last round still changed, is the
  * error that is stated. It is an estimate that the tests hold against exact solutions, not a proof.
  *
@@ -29,6 +32,10 @@ final class Hybrid {
     private static final int MOST_ROUNDS = 300;
     private static final double STILL = 1e-12;
     private static final double LEAST_STRONG = 1e-7;
+    /** From this bound on edges may exclude each other, so that belief propagation must not be left alone with them. */
+    private static final double EXCLUSIVE = 0.1;
+    /** Nodes in a region where edges have to be chosen one by one. */
+    private static final int MOST_GROWN = 32;
     /** The background is spread as if of rank one; what that changes is allowed for by this factor. */
     private static final double SPREAD = 4;
     /** Regions are summed in every round, so they may be smaller than what is summed once by this factor. */
@@ -66,6 +73,10 @@ final class Hybrid {
 
     private final double[] beta;
     private final double[] rho;
+    /** For each edge its weight without the prior, and the prior's factor for each body named. */
+    private final double[] weight;
+
+    private double factor;
     private double lnTilt;
     private double looselyNamed;
     private double regionallyNamed;
@@ -89,6 +100,9 @@ final class Hybrid {
         b = new double[packing.nodes()];
         beta = new double[packing.nodes()];
         rho = new double[packing.nodes()];
+        weight = Arrays.stream(packing.lnWeight, 0, packing.edges)
+                .map(ln -> Math.exp(Math.min(600, ln)))
+                .toArray();
         weightOfBackground = weightOfBackground();
         Arrays.fill(b, 1);
         Arrays.fill(free, 1);
@@ -100,6 +114,7 @@ final class Hybrid {
         propagate(ROUNDS_FOR_COUNT);
         bound = Pruning.bounds(packing, lnTilt, lnTilt);
         cut(edges, LEAST_STRONG);
+        widen();
         propagate(MOST_ROUNDS);
         finish();
     }
@@ -128,13 +143,11 @@ final class Hybrid {
     /** Makes regions of the edges that are probable enough; where that is too wide, of the more probable ones alone. */
     private void cut(int[] edges, double least) {
         for (Block block : Blocks.of(packing, edges)) {
-            Lattice lattice = Lattice.of(block, settings.transitions() / SMALLER_REGION);
-            if (lattice != null) {
-                regions.add(block);
-                lattices.add(lattice);
-                for (int e : block.edgeOf()) {
-                    loose[e] = false;
-                }
+            if (addRegion(block)) {
+                continue;
+            }
+            if (least > EXCLUSIVE) {
+                grow(block, MOST_GROWN);
                 continue;
             }
             double floor = least;
@@ -148,6 +161,107 @@ final class Hybrid {
             }
             if (strong.length > 0) {
                 cut(strong, floor);
+            }
+        }
+    }
+
+    private boolean addRegion(Block block) {
+        Lattice lattice = Lattice.of(block, settings.transitions() / SMALLER_REGION);
+        if (lattice == null) {
+            return false;
+        }
+        regions.add(block);
+        lattices.add(lattice);
+        for (int e : block.edgeOf()) {
+            loose[e] = false;
+        }
+        return true;
+    }
+
+    /**
+     * Where even edges that may exclude each other are too many: the strongest first, they join their nodes into regions of
+     * so many nodes at most; every edge inside one belongs to it. So edges over the same nodes, such as two brothers in
+     * either order, are never torn apart.
+     */
+    private void grow(Block block, int most) {
+        int[] leader = new int[packing.nodes()];
+        int[] size = new int[packing.nodes()];
+        Arrays.setAll(leader, v -> v);
+        Arrays.fill(size, 1);
+        int[] order = Arrays.stream(block.edgeOf())
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer e) -> -bound[e]).thenComparingInt(e -> e))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int e : order) {
+            int[] joined = leaders(e, leader);
+            if (Arrays.stream(joined).map(v -> size[v]).sum() <= most) {
+                for (int v : joined) {
+                    if (v != joined[0]) {
+                        leader[v] = joined[0];
+                        size[joined[0]] += size[v];
+                    }
+                }
+            }
+        }
+        Map<Integer, List<Integer>> inside = new TreeMap<>();
+        for (int e : block.edgeOf()) {
+            int[] joined = leaders(e, leader);
+            if (joined.length == 1) {
+                inside.computeIfAbsent(joined[0], v -> new ArrayList<>()).add(e);
+            }
+        }
+        inside.forEach((v, own) -> {
+            for (Block region :
+                    Blocks.of(packing, own.stream().mapToInt(Integer::intValue).toArray())) {
+                if (!addRegion(region) && most > 2) {
+                    grow(region, most / 2);
+                }
+            }
+        });
+    }
+
+    private int[] leaders(int e, int[] leader) {
+        return Arrays.stream(packing.node, packing.start[e], packing.start[e + 1])
+                .map(v -> {
+                    int top = v;
+                    while (leader[top] != top) {
+                        top = leader[top];
+                    }
+                    return top;
+                })
+                .distinct()
+                .toArray();
+    }
+
+    /** Edges that begin and end in one region are summed with it, where it does not become too wide. */
+    private void widen() {
+        int[] clusterOf = clusterOfNode();
+        Map<Integer, List<Integer>> inside = new HashMap<>();
+        for (int e = 0; e < packing.edges; e++) {
+            int first = clusterOf[packing.node[packing.start[e]]];
+            boolean within = loose[e]
+                    && Arrays.stream(packing.node, packing.start[e], packing.start[e + 1])
+                            .allMatch(v -> clusterOf[v] == first);
+            if (within) {
+                inside.computeIfAbsent(first, v -> new ArrayList<>()).add(e);
+            }
+        }
+        for (int r = 0; r < regions.size(); r++) {
+            List<Integer> more = inside.get(clusterOf[regions.get(r).nodeOf()[0]]);
+            if (more != null) {
+                int[] all = IntStream.concat(
+                                Arrays.stream(regions.get(r).edgeOf()),
+                                more.stream().mapToInt(Integer::intValue))
+                        .sorted()
+                        .toArray();
+                Block wider = Blocks.of(packing, all).getFirst();
+                Lattice lattice = Lattice.of(wider, settings.transitions() / SMALLER_REGION);
+                if (lattice != null) {
+                    regions.set(r, wider);
+                    lattices.set(r, lattice);
+                    more.forEach(e -> loose[e] = false);
+                }
             }
         }
     }
@@ -170,7 +284,7 @@ final class Hybrid {
 
     /** One exchange of messages along the loose edges, and the background. */
     private void messages() {
-        double x = Math.exp(lnTilt);
+        factor = Math.exp(lnTilt);
         double ofBodies = 0;
         double ofFamilies = 0;
         double total = 0;
@@ -184,7 +298,7 @@ final class Hybrid {
         }
         for (int v = 0; v < b.length; v++) {
             double meets = total == 0 ? 0 : (v < packing.bodies ? ofFamilies : ofBodies) / total;
-            beta[v] = x * weightOfBackground[v] * meets;
+            beta[v] = factor * weightOfBackground[v] * meets;
             b[v] = 1 + beta[v];
         }
         for (int e = 0; e < packing.edges; e++) {
@@ -213,7 +327,11 @@ final class Hybrid {
     }
 
     private double weight(int e) {
-        return Math.exp(Math.min(600, packing.lnWeight[e] + packing.named(e) * lnTilt));
+        double w = weight[e];
+        for (int i = packing.named(e); i > 0; i--) {
+            w *= factor;
+        }
+        return w;
     }
 
     /** What each region says about its nodes, with the factor x in place of the prior. */
@@ -309,31 +427,34 @@ final class Hybrid {
     }
 
     /**
-     * Adds what loops may change. Two loose edges between the same two clusters close one, so at the nodes of an edge its
-     * probability counts times the sum over all edges between these two; an edge that begins and ends in one region closes
-     * one alone.
+     * Adds what loops may change. Two loose edges between the same two clusters close one, so at all nodes of both the square
+     * of the sum over the edges between them counts; an edge that begins and ends in one region closes one alone, and counts
+     * at its own nodes.
      */
     private void addLoops(int[] clusterOf) {
-        Map<Long, Double> between = new HashMap<>();
+        int n = packing.nodes();
+        Map<Long, Double> between = new TreeMap<>();
         for (int e = 0; e < packing.edges; e++) {
             if (loose[e]) {
                 double likely = likely(e);
                 for (long pair : clusters(e, clusterOf)) {
-                    between.merge(pair, likely, Double::sum);
+                    if (pair / n != pair % n) {
+                        between.merge(pair, likely, Double::sum);
+                        continue;
+                    }
+                    for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
+                        error[packing.node[at]] += likely;
+                    }
                 }
             }
         }
-        for (int e = 0; e < packing.edges; e++) {
-            if (loose[e]) {
-                double off = 0;
-                for (long pair : clusters(e, clusterOf)) {
-                    boolean inside = pair / packing.nodes() == pair % packing.nodes();
-                    off += inside ? 1 : between.getOrDefault(pair, 0.0);
-                }
-                for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
-                    error[packing.node[at]] += likely(e) * off;
-                }
-            }
+        double[] loops = new double[n];
+        between.forEach((pair, sum) -> {
+            loops[(int) (pair / n)] += sum * sum;
+            loops[(int) (pair % n)] += sum * sum;
+        });
+        for (int v = 0; v < n; v++) {
+            error[v] += loops[clusterOf[v]];
         }
     }
 
