@@ -21,8 +21,8 @@ import java.util.stream.LongStream;
  * These are exact where regions and loose edges form no loops (Yedidia, Freeman & Weiss 2005); a loop changes P(e) by the
  * product of the probabilities of its loose edges. The shortest loops are of two edges between the same two regions (or
  * nodes of no region), so the error in a region is of the order of (Σ P(e))² over the loose edges to each other region, and
- * of P(e) at an edge that begins and ends in it. That sum, with Pruning's upper bounds for
- * P(e), which also choose what is loose, with the same for the background and what the last round still changed, is the
+ * of P(e) at an edge that begins and ends in it. That sum, with Pruning's upper bounds for P(e), which also choose what is
+ * loose, with the same for the background and what the last round still changed, is the
  * error that is stated. It is an estimate that the tests hold against exact solutions, not a proof.
  *
  * The prior enters the loose part by its factor x for each body named, at the mean number named; inside and between the
@@ -454,7 +454,7 @@ final class Hybrid {
             loops[(int) (pair % n)] += sum * sum;
         });
         for (int v = 0; v < n; v++) {
-            error[v] += loops[clusterOf[v]];
+            error[v] = Math.min(1, error[v] + loops[clusterOf[v]]);
         }
     }
 
