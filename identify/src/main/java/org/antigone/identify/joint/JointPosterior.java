@@ -3,6 +3,7 @@ package org.antigone.identify.joint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,25 +48,23 @@ public final class JointPosterior {
         double[] named = new double[packing.bodies];
         double[] listed = new double[packing.bodies];
         TreeMap<Long, Double> sums = new TreeMap<>();
+        Map<Long, Double> errors = new HashMap<>();
         for (int e = 0; e < packing.edges; e++) {
             double p = solution.posterior()[e];
             boolean alone = packing.named(e) == 1 && packing.slotsOf(e) == 1;
             for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
                 named[packing.node[at]] += p;
                 if (!alone || p >= settings.floor()) {
-                    sums.merge(GeneralisedRatios.pair(packing.node[at], packing.slot[at], slots), p, Double::sum);
+                    long pair = GeneralisedRatios.pair(packing.node[at], packing.slot[at], slots);
+                    sums.merge(pair, p, Double::sum);
+                    errors.merge(pair, solution.error()[e], Double::sum);
                 }
             }
         }
         sums.values().removeIf(p -> p < settings.floor());
         Map<Long, Double> ratios = GeneralisedRatios.of(
                 packing,
-                solution.exact()
-                        ? IntStream.range(0, packing.edges).toArray()
-                        : solution.regions().stream()
-                                .flatMapToInt(block -> Arrays.stream(block.edgeOf()))
-                                .sorted()
-                                .toArray(),
+                solution.exact() ? IntStream.range(0, packing.edges).toArray() : solution.summed(),
                 sums.keySet().stream().mapToLong(Long::longValue).toArray(),
                 settings.transitions());
         List<List<PairPosterior>> pairs = new ArrayList<>();
@@ -77,7 +76,11 @@ public final class JointPosterior {
             listed[body] += p;
             pairs.get(body)
                     .add(new PairPosterior(
-                            body, (int) (key % slots), Math.min(1, p), ratios.getOrDefault(key, Double.NaN)));
+                            body,
+                            (int) (key % slots),
+                            Math.min(1, p),
+                            Math.min(1, errors.getOrDefault(key, 0.0) + solution.discarded()),
+                            ratios.getOrDefault(key, Double.NaN)));
         });
         List<BodyPosterior> result = new ArrayList<>();
         for (int j = 0; j < packing.bodies; j++) {

@@ -10,8 +10,11 @@ import java.util.stream.IntStream;
  * certainly does not matter; else by {@link Hybrid}.
  *
  * @param components the connected pieces, as they are reported
- * @param regions the blocks that were summed exactly, with their lattices
+ * @param regions the blocks that were summed exactly, with their lattices; of {@link Parallel} edges the heaviest alone
+ * @param summed the edges in these blocks, the parallel ones included
+ * @param parallel whether some edges of the packing are parallel
  * @param posterior for each edge of the packing
+ * @param error for each edge how far its probability may be off; 0 where exact
  * @param free for each node the probability that nothing takes it
  * @param faint for each node the probability that a pair of the background takes it
  * @param discarded bound on the posterior of what was set aside
@@ -22,7 +25,10 @@ record Solution(
         int[] componentOfNode,
         List<Block> regions,
         List<Lattice> lattices,
+        int[] summed,
+        boolean parallel,
         double[] posterior,
+        double[] error,
         double[] free,
         double[] faint,
         double lnTotal,
@@ -32,6 +38,34 @@ record Solution(
         boolean exact) {
 
     static Solution of(Packing packing, JointProblem problem, CountPrior prior, JointSettings settings) {
+        Parallel parallel = Parallel.of(packing);
+        Solution solution = solve(parallel.merged(), problem, prior, settings);
+        if (parallel.none()) {
+            return solution;
+        }
+        boolean[] summed = new boolean[parallel.merged().edges];
+        Arrays.stream(solution.summed).forEach(e -> summed[e] = true);
+        return new Solution(
+                solution.components,
+                solution.componentOfNode,
+                solution.regions.stream().map(parallel::ofHeaviest).toList(),
+                solution.lattices,
+                IntStream.range(0, packing.edges)
+                        .filter(e -> summed[parallel.into()[e]])
+                        .toArray(),
+                true,
+                parallel.spread(solution.posterior),
+                parallel.spread(solution.error),
+                solution.free,
+                solution.faint,
+                solution.lnTotal,
+                solution.lnTilt,
+                solution.expectedNamed,
+                solution.discarded,
+                solution.exact);
+    }
+
+    private static Solution solve(Packing packing, JointProblem problem, CountPrior prior, JointSettings settings) {
         int[] edges = IntStream.range(0, packing.edges).toArray();
         if (problem.background().total() > 0) {
             return hybrid(packing, problem, edges, 0, prior, settings);
@@ -109,7 +143,10 @@ record Solution(
                 componentOfNode,
                 blocks,
                 lattices,
+                edges(blocks),
+                false,
                 posterior,
+                new double[packing.edges],
                 free,
                 new double[packing.nodes()],
                 exact.lnTotal(),
@@ -131,18 +168,20 @@ record Solution(
         Arrays.fill(componentOfNode, -1);
         int[] width = new int[packing.nodes()];
         long[] transitions = new long[packing.nodes()];
-        for (int r = 0; r < hybrid.regions.size(); r++) {
-            Lattice lattice = hybrid.lattices.get(r);
-            for (int v : hybrid.regions.get(r).nodeOf()) {
+        for (int r = 0; r < hybrid.regions().blocks().size(); r++) {
+            Lattice lattice = hybrid.regions().lattices().get(r);
+            for (int v : hybrid.regions().blocks().get(r).nodeOf()) {
                 width[v] = lattice.width;
             }
-            transitions[hybrid.regions.get(r).nodeOf()[0]] = lattice.transitions();
+            int[] own = hybrid.regions().blocks().get(r).nodeOf();
+            transitions[own[own.length - 1]] = lattice.transitions();
         }
+        double[] error = new double[packing.edges];
+        double[] errorOfNode = new double[packing.nodes()];
+        bound(packing, edges, hybrid, error, errorOfNode);
         List<Component> components = new ArrayList<>();
         for (Block block : Blocks.of(packing, edges)) {
             int[] own = block.nodeOf();
-            double error =
-                    Arrays.stream(own).mapToDouble(v -> hybrid.error[v]).max().orElse(0);
             components.add(component(
                     packing,
                     block,
@@ -151,14 +190,17 @@ record Solution(
                     Component.Method.HYBRID,
                     Arrays.stream(own).map(v -> width[v]).max().orElse(0),
                     Arrays.stream(own).mapToLong(v -> transitions[v]).sum(),
-                    error));
+                    Arrays.stream(own).mapToDouble(v -> errorOfNode[v]).max().orElse(0)));
         }
         return new Solution(
                 components,
                 componentOfNode,
-                hybrid.regions,
-                hybrid.lattices,
+                hybrid.regions().blocks(),
+                hybrid.regions().lattices(),
+                edges(hybrid.regions().blocks()),
+                false,
                 hybrid.posterior,
+                error,
                 hybrid.free,
                 hybrid.faint,
                 hybrid.lnTotal(),
@@ -166,6 +208,35 @@ record Solution(
                 hybrid.expectedNamed(),
                 discarded,
                 false);
+    }
+
+    /** Moves what lies outside its bounds to the nearer of them, and says how far each probability may be off. */
+    private static void bound(Packing packing, int[] edges, Hybrid hybrid, double[] error, double[] errorOfNode) {
+        PosteriorBounds bounds = hybrid.bounds();
+        for (int e : edges) {
+            double low = bounds == null ? 0 : bounds.low[e];
+            double high = bounds == null ? 1 : bounds.high[e];
+            double p = Math.clamp(hybrid.posterior[e], low, Math.max(low, high));
+            hybrid.posterior[e] = p;
+            error[e] = Math.max(high - p, p - low);
+            for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
+                errorOfNode[packing.node[at]] = Math.max(errorOfNode[packing.node[at]], error[e]);
+            }
+        }
+        for (int b = 0; b < packing.bodies; b++) {
+            double low = bounds == null ? 0 : bounds.leastNobody(b);
+            double high = bounds == null ? 1 : bounds.mostNobody(b);
+            double p = Math.clamp(hybrid.free[b], low, Math.max(low, high));
+            hybrid.free[b] = p;
+            errorOfNode[b] = Math.max(errorOfNode[b], Math.max(high - p, p - low));
+        }
+    }
+
+    private static int[] edges(List<Block> blocks) {
+        return blocks.stream()
+                .flatMapToInt(block -> Arrays.stream(block.edgeOf()))
+                .sorted()
+                .toArray();
     }
 
     private static Component component(
