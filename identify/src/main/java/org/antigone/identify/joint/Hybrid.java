@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Hybrid {
     private static final int MOST_ROUNDS = 300;
     private static final double STILL = 1e-12;
+    /** What a sum of doubles can be below 1. */
+    private static final double SURE = 1e-16;
     /** Without regions, to learn about how many bodies are named. */
     private static final int ROUNDS_FOR_COUNT = 20;
     /** How far from its mean the number of bodies named is taken to go, in standard deviations, and how much farther. */
@@ -212,7 +214,7 @@ final class Hybrid {
                             .marginals(new double[] {1}));
             for (int i = 0; i < taken.length; i++) {
                 int v = block.nodeOf()[i];
-                double next = beside[i] * taken[i] / Math.max(Double.MIN_NORMAL, 1 - Math.min(1, taken[i]));
+                double next = beside[i] * taken[i] / Math.max(SURE, 1 - taken[i]);
                 // Where regions meet, half of the way on a logarithmic scale.
                 boolean shared = placesOf.get(v).size() > 1;
                 ownRho[r][i] = shared && ownRho[r][i] > 0 ? Math.sqrt(ownRho[r][i] * next) : next;

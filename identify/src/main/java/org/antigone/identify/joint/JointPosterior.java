@@ -3,7 +3,6 @@ package org.antigone.identify.joint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,8 +27,10 @@ public final class JointPosterior {
         CountPrior prior = CountPrior.of(problem);
         Solution solution = Solution.of(packing, problem, prior, settings);
         Runners runners = Runners.of(packing, solution, prior, settings);
+        PairBounds bounds = solution.bounds();
+        Map<Long, PairBounds.Interval> intervals = bounds == null ? Map.of() : bounds.pairs(packing);
         return new JointResult(
-                bodies(packing, solution, settings),
+                bodies(packing, solution, intervals, settings),
                 slots(packing, solution),
                 fillings(packing, solution, settings),
                 runners.assignments(),
@@ -40,24 +41,36 @@ public final class JointPosterior {
                         .sum(),
                 solution.exact(),
                 solution.expectedNamed(),
-                solution.components());
+                components(packing, solution, intervals));
     }
 
-    private static List<BodyPosterior> bodies(Packing packing, Solution solution, JointSettings settings) {
+    /** With the largest error of any pair, listed or not. */
+    private static List<Component> components(
+            Packing packing, Solution solution, Map<Long, PairBounds.Interval> intervals) {
+        double[] error =
+                solution.components().stream().mapToDouble(Component::error).toArray();
+        intervals.forEach((key, interval) -> {
+            int component = solution.componentOfNode()[(int) (key / packing.slots)];
+            error[component] = Math.max(error[component], interval.high() - interval.low());
+        });
+        return IntStream.range(0, error.length)
+                .mapToObj(c -> solution.components().get(c).withError(Math.min(1, error[c])))
+                .toList();
+    }
+
+    private static List<BodyPosterior> bodies(
+            Packing packing, Solution solution, Map<Long, PairBounds.Interval> intervals, JointSettings settings) {
         int slots = packing.slots;
         double[] named = new double[packing.bodies];
         double[] listed = new double[packing.bodies];
         TreeMap<Long, Double> sums = new TreeMap<>();
-        Map<Long, Double> errors = new HashMap<>();
         for (int e = 0; e < packing.edges; e++) {
             double p = solution.posterior()[e];
             boolean alone = packing.named(e) == 1 && packing.slotsOf(e) == 1;
             for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
                 named[packing.node[at]] += p;
                 if (!alone || p >= settings.floor()) {
-                    long pair = GeneralisedRatios.pair(packing.node[at], packing.slot[at], slots);
-                    sums.merge(pair, p, Double::sum);
-                    errors.merge(pair, solution.error()[e], Double::sum);
+                    sums.merge(GeneralisedRatios.pair(packing.node[at], packing.slot[at], slots), p, Double::sum);
                 }
             }
         }
@@ -71,15 +84,17 @@ public final class JointPosterior {
         for (int j = 0; j < packing.bodies; j++) {
             pairs.add(new ArrayList<>());
         }
-        sums.forEach((key, p) -> {
+        sums.forEach((key, stated) -> {
             int body = (int) (key / slots);
+            PairBounds.Interval interval = intervals.get(key);
+            double p = interval == null ? Math.min(1, stated) : interval.nearest(stated);
             listed[body] += p;
             pairs.get(body)
                     .add(new PairPosterior(
                             body,
                             (int) (key % slots),
-                            Math.min(1, p),
-                            Math.min(1, errors.getOrDefault(key, 0.0) + solution.discarded()),
+                            p,
+                            Math.min(1, (interval == null ? 0 : interval.error(p)) + solution.discarded()),
                             ratios.getOrDefault(key, Double.NaN)));
         });
         List<BodyPosterior> result = new ArrayList<>();

@@ -9,13 +9,15 @@ import java.util.Arrays;
  *   P_S(v free) = 1 / (1 + Σ w_e·x^k · P_{S,v}(all other nodes of e free)),   the sum over the edges e at v that avoid S,
  * and P(all free) is a product, each node given those before it. So bounds of what is one step away give bounds, lower ones
  * upper ones and the other way round; they are tight where rivals are weak or themselves surely taken or surely free:
- *   0. P_S(v free) ≥ 1 / (1 + Σ w·x^k over all edges at v), and ≤ 1                                        (node)
- *   1. a family, given that one of its bodies is free: over its other edges, with 0                       (ofFamily)
- *   2. a body, given that one of its families is free: over its other families, with 1                    (ofBody)
+ *   0. a body, given that one of its families is free: at least 1 / (1 + Σ w·x^k over its other families)   (floor)
+ *   1. a family, given that one of its bodies is free: over its edges without that body, with 0           (families)
+ *   2. a body, given that one of its families is free: over its other families, with 1                    (bodies)
  *   3. an edge of family f: A / (1 + A + Σ of the other edges' A), A = w·x^k·∏ P(its bodies free | f free), with 2; for an
  *      edge of one body also the other way round: over the body's other families, with 1. The narrower counts.
- * Lower sums take edges of one body alone, of which it is plain what they avoid; a body that is the second of an edge has one
- * more node to avoid, for which the strongest is left out; from the third on the upper bound is 1.
+ * What is free besides (S) changes a lower bound of P(v free) for the better only; for an upper one it must be left out of
+ * the sum. In 1 and 2 that is the body itself, and where it is the second of an edge one body more, for which the worst is
+ * taken; from the third on the upper bound is 1. Step 1 is taken twice, the second time with a floor that counts what holds
+ * the rivals' families.
  *
  * The background (pairs not listed, of which the sums are known) enters upper sums. Sums without one term are added up
  * without it where it is the largest, so that nothing cancels. Cost: a few passes over all edges.
@@ -31,8 +33,10 @@ final class PosteriorBounds {
     private final double[] most;
     /** For each node the weight of its pairs that are not listed, most. */
     private final double[] background;
-    /** For each node the least probability that it is free, whatever else is known to be free. */
-    private final double[] node;
+    /** By pair: the body free given that the family is, least, whatever else is known to be free; with step 1. */
+    private final double[] floor;
+
+    private final double[] floorAgain;
     /** The pairs of a body and a family that some edge joins, numbered body by body. */
     private final int[] firstGroup;
     /** For each cell of the packing that is a body its pair with the edge's family. */
@@ -54,10 +58,10 @@ final class PosteriorBounds {
     private final double[] loadLeast;
 
     private final double[] loadMost;
-    /** For each edge the least and the largest probability it can have. */
-    final double[] low;
-
-    final double[] high;
+    private final double[] low;
+    private final double[] high;
+    private final double[] leastOdds;
+    private final double[] mostOdds;
 
     /**
      * @param packing no two of its edges are parallel, those of a family stand together
@@ -74,7 +78,8 @@ final class PosteriorBounds {
         group = new int[packing.node.length];
         number();
         int groups = firstGroup[packing.bodies];
-        node = new double[packing.nodes()];
+        floor = new double[groups];
+        floorAgain = new double[groups];
         alone = new double[groups];
         withMore = new double[groups];
         together = new double[groups];
@@ -86,8 +91,15 @@ final class PosteriorBounds {
         loadMost = new double[packing.bodies];
         low = new double[packing.edges];
         high = new double[packing.edges];
+        leastOdds = new double[packing.edges];
+        mostOdds = new double[packing.edges];
         sumPairs();
-        ofEachFamily(this::families);
+        floor(floor, together);
+        ofEachFamily((from, to) -> families(from, to, floor));
+        double[] held = new double[groups];
+        Arrays.setAll(held, g -> heldMost(1, g));
+        floor(floorAgain, held);
+        ofEachFamily((from, to) -> families(from, to, floorAgain));
         bodies();
         ofEachFamily(this::edges);
     }
@@ -100,6 +112,17 @@ final class PosteriorBounds {
     /** The largest. */
     double mostNobody(int body) {
         return 1 / (1 + loadLeast[body]);
+    }
+
+    /** @param nobody for each body how far what is said of its being none of the listed may be off */
+    PairBounds edges(double[] nobody) {
+        return new PairBounds(
+                low,
+                high,
+                leastOdds,
+                mostOdds,
+                Arrays.copyOfRange(background, packing.bodies, packing.nodes()),
+                nobody);
     }
 
     private double[] weights(double lnStep) {
@@ -138,18 +161,28 @@ final class PosteriorBounds {
     }
 
     private void sumPairs() {
-        double[] sum = background.clone();
         for (int e = 0; e < packing.edges; e++) {
             boolean single = packing.named(e) == 1;
-            sum[packing.node[packing.start[e]]] += most[e];
             for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
-                sum[packing.node[at]] += most[e];
                 together[group[at]] += most[e];
                 alone[group[at]] += single ? least[e] : 0;
                 withMore[group[at]] += single ? 0 : most[e];
             }
         }
-        Arrays.setAll(node, v -> 1 / (1 + sum[v]));
+    }
+
+    /** @param held by pair how much the family can weigh for the body */
+    private void floor(double[] floor, double[] held) {
+        SumWithout sum = new SumWithout();
+        for (int b = 0; b < packing.bodies; b++) {
+            sum.clear();
+            for (int g = firstGroup[b]; g < firstGroup[b + 1]; g++) {
+                sum.add(held[g]);
+            }
+            for (int g = firstGroup[b]; g < firstGroup[b + 1]; g++) {
+                floor[g] = 1 / (1 + sum.without(held[g]) + background[b]);
+            }
+        }
     }
 
     private interface OfFamily {
@@ -168,47 +201,100 @@ final class PosteriorBounds {
         }
     }
 
-    private void families(int from, int to) {
-        int family = packing.node[packing.start[from]];
-        double all = 0;
-        double first = 0;
-        double second = 0;
-        double rest = 0;
+    /** @param first what is known of the body of an edge that comes first; of those after it the plain floor */
+    private void families(int from, int to, double[] first) {
+        double[] lower = new double[to - from];
         for (int e = from; e < to; e++) {
-            all += most[e];
-            if (packing.named(e) == 1) {
-                double term = least[e] * node[packing.node[packing.start[e] + 1]];
-                rest += Math.min(term, second);
-                second = Math.max(second, Math.min(term, first));
-                first = Math.max(first, term);
+            lower[e - from] = least[e] * first[group[packing.start[e] + 1]];
+            for (int at = packing.start[e] + 2; at < packing.start[e + 1]; at++) {
+                lower[e - from] *= floor[group[at]];
             }
         }
-        for (int at = packing.start[from]; at < packing.start[to]; at++) {
-            int b = packing.node[at];
-            if (b == family || familyLeast[group[at]] > 0) {
-                continue;
-            }
-            int g = group[at];
-            double others = together[g] <= all / 2 ? all - together[g] : without(b, from, to);
-            familyLeast[g] = 1 / (1 + others + background[family]);
-            double own = alone[g] * node[b];
-            double less = own >= second ? rest : Math.max(0, rest - own) + second;
-            double lessOne = own >= first ? second + rest : own >= second ? first + rest : less + first;
-            familyMost[0][g] = 1 / (1 + lessOne);
-            familyMost[1][g] = 1 / (1 + less);
+        double background = this.background[packing.node[packing.start[from]]];
+        boolean again = first != floor;
+        if (packing.slotsOf(from) == 1) {
+            ofOnePlace(from, to, lower, background, again);
+        } else {
+            ofSeveralPlaces(from, to, lower, background, again);
         }
     }
 
-    private double without(int body, int from, int to) {
-        double sum = 0;
+    private void ofOnePlace(int from, int to, double[] lower, double background, boolean again) {
+        SumWithout upper = new SumWithout();
+        double largest = 0;
+        double second = 0;
+        double rest = 0;
         for (int e = from; e < to; e++) {
-            boolean has = false;
-            for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
-                has |= packing.node[at] == body;
-            }
-            sum += has ? 0 : most[e];
+            upper.add(most[e]);
+            double term = lower[e - from];
+            rest += Math.min(term, second);
+            second = Math.max(second, Math.min(term, largest));
+            largest = Math.max(largest, term);
         }
-        return sum;
+        for (int e = from; e < to; e++) {
+            int g = group[packing.start[e] + 1];
+            double own = lower[e - from];
+            double less = own >= second ? rest : Math.max(0, rest - own) + second;
+            double lessOne = own >= largest ? second + rest : own >= second ? largest + rest : less + largest;
+            familyLeast[g] = 1 / (1 + upper.without(most[e]) + background);
+            familyMost[0][g] = 1 / (1 + lessOne);
+            if (!again) {
+                familyMost[1][g] = 1 / (1 + less);
+            }
+        }
+    }
+
+    private void ofSeveralPlaces(int from, int to, double[] lower, double background, boolean again) {
+        int[] bodies = Arrays.stream(packing.node, packing.start[from], packing.start[to])
+                .filter(v -> v < packing.bodies)
+                .distinct()
+                .toArray();
+        double[] held = new double[packing.bodies];
+        int[] groupOf = new int[packing.bodies];
+        for (int at = packing.start[from]; at < packing.start[to]; at++) {
+            if (packing.node[at] < packing.bodies) {
+                groupOf[packing.node[at]] = group[at];
+            }
+        }
+        for (int b : bodies) {
+            double upper = 0;
+            double all = 0;
+            for (int other : bodies) {
+                held[other] = 0;
+            }
+            for (int e = from; e < to; e++) {
+                if (!has(e, b)) {
+                    upper += most[e];
+                    all += lower[e - from];
+                    for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
+                        held[packing.node[at]] += lower[e - from];
+                    }
+                }
+            }
+            int g = groupOf[b];
+            familyLeast[g] = 1 / (1 + upper + background);
+            familyMost[0][g] = 1 / (1 + all);
+            if (!again) {
+                int worst = b;
+                for (int other : bodies) {
+                    worst = held[other] > held[worst] ? other : worst;
+                }
+                double less = 0;
+                for (int e = from; e < to; e++) {
+                    less += has(e, b) || has(e, worst) ? 0 : lower[e - from];
+                }
+                familyMost[1][g] = 1 / (1 + less);
+            }
+        }
+    }
+
+    private boolean has(int edge, int body) {
+        for (int at = packing.start[edge] + 1; at < packing.start[edge + 1]; at++) {
+            if (packing.node[at] == body) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void bodies() {
@@ -242,8 +328,6 @@ final class PosteriorBounds {
 
     private void edges(int from, int to) {
         int family = packing.node[packing.start[from]];
-        double[] leastOdds = new double[to - from];
-        double[] mostOdds = new double[to - from];
         SumWithout leastSum = new SumWithout();
         SumWithout mostSum = new SumWithout();
         for (int e = from; e < to; e++) {
@@ -254,14 +338,14 @@ final class PosteriorBounds {
                 lower /= 1 + othersMost[i][group[at]];
                 upper /= 1 + othersLeast[group[at]];
             }
-            leastOdds[e - from] = lower;
-            mostOdds[e - from] = upper;
+            leastOdds[e] = lower;
+            mostOdds[e] = upper;
             leastSum.add(lower);
             mostSum.add(upper);
         }
         for (int e = from; e < to; e++) {
-            double lower = leastOdds[e - from];
-            double upper = mostOdds[e - from];
+            double lower = leastOdds[e];
+            double upper = mostOdds[e];
             low[e] = share(lower, mostSum.without(upper) + background[family]);
             high[e] = share(upper, leastSum.without(lower));
             if (packing.named(e) == 1) {
@@ -273,7 +357,7 @@ final class PosteriorBounds {
         }
     }
 
-    private static double share(double own, double others) {
+    static double share(double own, double others) {
         return own / (1 + own + others);
     }
 }

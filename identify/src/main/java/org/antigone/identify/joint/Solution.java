@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The probability of every edge, and how it was come by: whole where the width allows; else after setting aside what
@@ -14,7 +15,7 @@ import java.util.stream.IntStream;
  * @param summed the edges in these blocks, the parallel ones included
  * @param parallel whether some edges of the packing are parallel
  * @param posterior for each edge of the packing
- * @param error for each edge how far its probability may be off; 0 where exact
+ * @param bounds of the probabilities; null where there is no approximation besides what was set aside
  * @param free for each node the probability that nothing takes it
  * @param faint for each node the probability that a pair of the background takes it
  * @param discarded bound on the posterior of what was set aside
@@ -28,7 +29,7 @@ record Solution(
         int[] summed,
         boolean parallel,
         double[] posterior,
-        double[] error,
+        @Nullable PairBounds bounds,
         double[] free,
         double[] faint,
         double lnTotal,
@@ -55,7 +56,7 @@ record Solution(
                         .toArray(),
                 true,
                 parallel.spread(solution.posterior),
-                parallel.spread(solution.error),
+                solution.bounds == null ? null : solution.bounds.over(parallel),
                 solution.free,
                 solution.faint,
                 solution.lnTotal,
@@ -146,7 +147,7 @@ record Solution(
                 edges(blocks),
                 false,
                 posterior,
-                new double[packing.edges],
+                null,
                 free,
                 new double[packing.nodes()],
                 exact.lnTotal(),
@@ -176,9 +177,7 @@ record Solution(
             int[] own = hybrid.regions().blocks().get(r).nodeOf();
             transitions[own[own.length - 1]] = lattice.transitions();
         }
-        double[] error = new double[packing.edges];
-        double[] errorOfNode = new double[packing.nodes()];
-        bound(packing, edges, hybrid, error, errorOfNode);
+        PairBounds bounds = bounds(packing, hybrid);
         List<Component> components = new ArrayList<>();
         for (Block block : Blocks.of(packing, edges)) {
             int[] own = block.nodeOf();
@@ -190,7 +189,11 @@ record Solution(
                     Component.Method.HYBRID,
                     Arrays.stream(own).map(v -> width[v]).max().orElse(0),
                     Arrays.stream(own).mapToLong(v -> transitions[v]).sum(),
-                    Arrays.stream(own).mapToDouble(v -> errorOfNode[v]).max().orElse(0)));
+                    Arrays.stream(own)
+                            .filter(v -> v < packing.bodies)
+                            .mapToDouble(v -> bounds.nobody()[v])
+                            .max()
+                            .orElse(0)));
         }
         return new Solution(
                 components,
@@ -200,7 +203,7 @@ record Solution(
                 edges(hybrid.regions().blocks()),
                 false,
                 hybrid.posterior,
-                error,
+                bounds,
                 hybrid.free,
                 hybrid.faint,
                 hybrid.lnTotal(),
@@ -210,26 +213,18 @@ record Solution(
                 false);
     }
 
-    /** Moves what lies outside its bounds to the nearer of them, and says how far each probability may be off. */
-    private static void bound(Packing packing, int[] edges, Hybrid hybrid, double[] error, double[] errorOfNode) {
+    /** The bounds; what is said of a body's being nobody is moved inside them. */
+    private static PairBounds bounds(Packing packing, Hybrid hybrid) {
         PosteriorBounds bounds = hybrid.bounds();
-        for (int e : edges) {
-            double low = bounds == null ? 0 : bounds.low[e];
-            double high = bounds == null ? 1 : bounds.high[e];
-            double p = Math.clamp(hybrid.posterior[e], low, Math.max(low, high));
-            hybrid.posterior[e] = p;
-            error[e] = Math.max(high - p, p - low);
-            for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
-                errorOfNode[packing.node[at]] = Math.max(errorOfNode[packing.node[at]], error[e]);
-            }
-        }
+        double[] nobody = new double[packing.bodies];
         for (int b = 0; b < packing.bodies; b++) {
-            double low = bounds == null ? 0 : bounds.leastNobody(b);
-            double high = bounds == null ? 1 : bounds.mostNobody(b);
-            double p = Math.clamp(hybrid.free[b], low, Math.max(low, high));
-            hybrid.free[b] = p;
-            errorOfNode[b] = Math.max(errorOfNode[b], Math.max(high - p, p - low));
+            PairBounds.Interval interval = bounds == null
+                    ? new PairBounds.Interval(0, 1)
+                    : new PairBounds.Interval(bounds.leastNobody(b), bounds.mostNobody(b));
+            hybrid.free[b] = interval.nearest(hybrid.free[b]);
+            nobody[b] = interval.error(hybrid.free[b]);
         }
+        return bounds == null ? PairBounds.none(packing, nobody) : bounds.edges(nobody);
     }
 
     private static int[] edges(List<Block> blocks) {
