@@ -21,17 +21,14 @@ import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
 import org.antigone.kinship.likelihood.PedigreeLikelihood;
 
-/*
- * All bodies against each other. Screened by the closed forms without θ, for genotypes g and h and allele frequencies p:
- *   same person 1/P(h), parent and child P(h | one allele from g)/P(h), siblings ¼ + ½·(parent and child) + ¼·(same person),
- * where a parent and child that share nothing count 1/500 (a mutation). What reaches a tenth of the threshold is
+/**
+ * What the remains say of each other. Kin are screened by {@link KinScreen}; what reaches a tenth of the threshold is
  * evaluated again as a pedigree, with the mutation model and θ of the run.
  */
 final class AmongRemains {
     /** Kin are reported from this LR on, and never below ten times what chance makes expect once among so many pairs. */
     private static final double LEAST_LOG10_LR = 4;
 
-    private static final double MUTATED = 0.002;
     /** Profiles that no drop-out reconciles at so many markers are two people: fewer may be wrong readings. */
     private static final int DIFFERENT = 3;
 
@@ -55,11 +52,13 @@ final class AmongRemains {
      */
     RemainsFindings find(List<Body> bodies, List<Profile> remains, List<Note> notes, Corrections corrections) {
         var mixtures = mixtures(remains, notes);
-        int[][] genotypes = bodies.stream().map(b -> numbered(b.profile())).toArray(int[][]::new);
+        int[][] genotypes = bodies.stream()
+                .map(b -> markers.stream().mapToInt(m -> KinScreen.number(m, b)).toArray())
+                .toArray(int[][]::new);
         return new RemainsFindings(
                 Math.max(minimum(bodies, genotypes, corrections), mixtures.isEmpty() ? 0 : 2),
                 mixtures,
-                kin(bodies, genotypes));
+                kin(bodies));
     }
 
     private static List<Mixture> mixtures(List<Profile> remains, List<Note> notes) {
@@ -80,17 +79,6 @@ final class AmongRemains {
                 .filter(e -> e.getValue().size() >= LOCI_OF_A_MIXTURE)
                 .map(e -> new Mixture(e.getKey(), e.getValue()))
                 .toList();
-    }
-
-    /** For each marker the two alleles as one number, −1 where it is not typed or not fully read. */
-    private int[] numbered(Profile profile) {
-        return markers.stream()
-                .mapToInt(m -> profile.at(m.name())
-                        .filter(g -> g instanceof Genotype.Pair)
-                        .map(g -> m.indexOf(g.alleles().getFirst()).orElseThrow() * m.alleleCount()
-                                + m.indexOf(g.alleles().getLast()).orElseThrow())
-                        .orElse(-1))
-                .toArray();
     }
 
     /** Bodies of which any two must be two people, taken greedily, the best typed first. */
@@ -139,71 +127,17 @@ final class AmongRemains {
         return x == y ? x != a && x != b : one != other;
     }
 
-    /** For each body those that fit as its full sibling, parent or child, by the closed forms alone. */
-    List<Set<Integer>> likelyKin(List<Body> bodies, double leastLog10Lr) {
-        int[][] genotypes = bodies.stream().map(b -> numbered(b.profile())).toArray(int[][]::new);
-        double[][] frequencies = frequencies();
-        return IntStream.range(0, genotypes.length)
-                .parallel()
-                .mapToObj(i -> IntStream.range(0, genotypes.length)
-                        .filter(j -> i != j && screened(genotypes[i], genotypes[j], frequencies) >= leastLog10Lr)
-                        .boxed()
-                        .collect(Collectors.toSet()))
-                .toList();
-    }
-
-    private double[][] frequencies() {
-        return markers.stream()
-                .map(m -> IntStream.range(0, m.alleleCount())
-                        .mapToDouble(m::frequency)
-                        .toArray())
-                .toArray(double[][]::new);
-    }
-
-    private List<Kin> kin(List<Body> bodies, int[][] genotypes) {
+    private List<Kin> kin(List<Body> bodies) {
         int n = bodies.size();
         double least = Math.max(LEAST_LOG10_LR, n < 2 ? 0 : Math.log10(10.0 * n * (n - 1) / 2));
-        double[][] frequencies = frequencies();
-        return IntStream.range(0, n)
-                .parallel()
-                .mapToObj(i -> IntStream.range(i + 1, n)
-                        .filter(j -> screened(genotypes[i], genotypes[j], frequencies) >= least - 1)
-                        .mapToObj(j -> exact(bodies.get(i), bodies.get(j)))
-                        .filter(k -> k.log10Lr() >= least)
-                        .toList())
-                .toList()
-                .stream()
-                .flatMap(List::stream)
+        return new KinScreen(markers, bodies)
+                .fits(least - 1).parallelStream()
+                .map(f -> exact(bodies.get(f.one()), bodies.get(f.other())))
+                .filter(k -> k.log10Lr() >= least)
                 .sorted(Comparator.comparingDouble((Kin k) -> -k.log10Lr())
                         .thenComparing(Kin::one)
                         .thenComparing(Kin::other))
                 .toList();
-    }
-
-    /** Ratios are multiplied: with up to a hundred markers they stay far inside the range of a double. */
-    private static double screened(int[] one, int[] other, double[][] frequencies) {
-        double siblings = 1;
-        double parent = 1;
-        for (int m = 0; m < one.length; m++) {
-            if (one[m] < 0 || other[m] < 0) {
-                continue;
-            }
-            double[] p = frequencies[m];
-            int k = p.length;
-            int a = other[m] / k;
-            int b = other[m] % k;
-            int x = one[m] / k;
-            int y = one[m] % k;
-            double stranger = a == b ? p[a] * p[a] : 2 * p[a] * p[b];
-            double child = a == b
-                    ? p[a] * ((x == a ? 0.5 : 0) + (y == a ? 0.5 : 0))
-                    : p[b] * ((x == a ? 0.5 : 0) + (y == a ? 0.5 : 0))
-                            + p[a] * ((x == b ? 0.5 : 0) + (y == b ? 0.5 : 0));
-            double pc = child / stranger;
-            siblings *= 0.25 + 0.5 * pc + (one[m] == other[m] ? 0.25 / stranger : 0);
-            parent *= Math.max(MUTATED, pc);
-        }
-        return Math.log10(Math.max(siblings, parent));
     }
 
     private Kin exact(Body one, Body other) {

@@ -1,6 +1,7 @@
 package org.antigone.identify.joint;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ record PairBounds(
 
     /** The intervals of all pairs that some edge makes, by body · slots + slot. */
     Map<Long, Interval> pairs(Packing packing) {
-        Map<Long, Interval> intervals = new TreeMap<>();
+        Map<Long, Interval> intervals = new HashMap<>();
         for (int from = 0; from < packing.edges; ) {
             int to = from + 1;
             while (to < packing.edges && packing.family(to) == packing.family(from)) {

@@ -1,6 +1,7 @@
 package org.antigone.identify.joint;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /*
  * Between which two numbers the probability of every edge lies for certain, without solving anything. With x the factor that
@@ -211,81 +212,72 @@ final class PosteriorBounds {
             }
         }
         double background = this.background[packing.node[packing.start[from]]];
-        boolean again = first != floor;
-        if (packing.slotsOf(from) == 1) {
-            ofOnePlace(from, to, lower, background, again);
-        } else {
-            ofSeveralPlaces(from, to, lower, background, again);
-        }
+        families(from, to, lower, background, first != floor);
     }
 
-    private void ofOnePlace(int from, int to, double[] lower, double background, boolean again) {
+    /** Edges of one body have sums without one and without two; of the others, which are few, all is added up anew. */
+    private void families(int from, int to, double[] lower, double background, boolean again) {
         SumWithout upper = new SumWithout();
+        int[] several = IntStream.range(from, to).filter(e -> packing.named(e) > 1).toArray();
+        int[] companions = Arrays.stream(several)
+                .flatMap(e -> Arrays.stream(packing.node, packing.start[e] + 1, packing.start[e + 1]))
+                .distinct()
+                .toArray();
         double largest = 0;
         double second = 0;
         double rest = 0;
         for (int e = from; e < to; e++) {
-            upper.add(most[e]);
-            double term = lower[e - from];
-            rest += Math.min(term, second);
-            second = Math.max(second, Math.min(term, largest));
-            largest = Math.max(largest, term);
+            if (packing.named(e) == 1) {
+                upper.add(most[e]);
+                double term = lower[e - from];
+                rest += Math.min(term, second);
+                second = Math.max(second, Math.min(term, largest));
+                largest = Math.max(largest, term);
+            }
         }
+        double[] noCompanion = besides(-1, several, companions, from, lower, again);
         for (int e = from; e < to; e++) {
-            int g = group[packing.start[e] + 1];
-            double own = lower[e - from];
-            double less = own >= second ? rest : Math.max(0, rest - own) + second;
-            double lessOne = own >= largest ? second + rest : own >= second ? largest + rest : less + largest;
-            familyLeast[g] = 1 / (1 + upper.without(most[e]) + background);
-            familyMost[0][g] = 1 / (1 + lessOne);
-            if (!again) {
-                familyMost[1][g] = 1 / (1 + less);
+            for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
+                int g = group[at];
+                boolean single = packing.named(e) == 1;
+                if (!single && (familyLeast[g] > 0 != again || alone[g] > 0)) {
+                    continue;
+                }
+                int b = packing.node[at];
+                double own = single ? lower[e - from] : 0;
+                double less = own >= second ? rest : Math.max(0, rest - own) + second;
+                double lessOne = own >= largest ? second + rest : own >= second ? largest + rest : less + largest;
+                double[] more = several.length == 0 || Arrays.stream(companions).noneMatch(c -> c == b)
+                        ? noCompanion
+                        : besides(b, several, companions, from, lower, again);
+                double held = single ? upper.without(most[e]) : upper.all();
+                familyLeast[g] = 1 / (1 + held + more[0] + background);
+                familyMost[0][g] = 1 / (1 + lessOne + more[1]);
+                if (!again) {
+                    familyMost[1][g] = 1 / (1 + less + more[2]);
+                }
             }
         }
     }
 
-    private void ofSeveralPlaces(int from, int to, double[] lower, double background, boolean again) {
-        int[] bodies = Arrays.stream(packing.node, packing.start[from], packing.start[to])
-                .filter(v -> v < packing.bodies)
-                .distinct()
-                .toArray();
-        double[] held = new double[packing.bodies];
-        int[] groupOf = new int[packing.bodies];
-        for (int at = packing.start[from]; at < packing.start[to]; at++) {
-            if (packing.node[at] < packing.bodies) {
-                groupOf[packing.node[at]] = group[at];
+    /** What the edges of several bodies weigh without this body: most; least; least without one body more, the worst. */
+    private double[] besides(int body, int[] several, int[] companions, int from, double[] lower, boolean again) {
+        double[] sum = new double[3];
+        for (int e : several) {
+            if (!has(e, body)) {
+                sum[0] += most[e];
+                sum[1] += lower[e - from];
             }
         }
-        for (int b : bodies) {
-            double upper = 0;
-            double all = 0;
-            for (int other : bodies) {
-                held[other] = 0;
+        sum[2] = sum[1];
+        for (int i = 0; !again && i < companions.length; i++) {
+            double without = 0;
+            for (int e : several) {
+                without += has(e, body) || has(e, companions[i]) ? 0 : lower[e - from];
             }
-            for (int e = from; e < to; e++) {
-                if (!has(e, b)) {
-                    upper += most[e];
-                    all += lower[e - from];
-                    for (int at = packing.start[e] + 1; at < packing.start[e + 1]; at++) {
-                        held[packing.node[at]] += lower[e - from];
-                    }
-                }
-            }
-            int g = groupOf[b];
-            familyLeast[g] = 1 / (1 + upper + background);
-            familyMost[0][g] = 1 / (1 + all);
-            if (!again) {
-                int worst = b;
-                for (int other : bodies) {
-                    worst = held[other] > held[worst] ? other : worst;
-                }
-                double less = 0;
-                for (int e = from; e < to; e++) {
-                    less += has(e, b) || has(e, worst) ? 0 : lower[e - from];
-                }
-                familyMost[1][g] = 1 / (1 + less);
-            }
+            sum[2] = Math.min(sum[2], without);
         }
+        return sum;
     }
 
     private boolean has(int edge, int body) {
