@@ -22,7 +22,6 @@ import org.antigone.kinship.likelihood.Likelihood;
 import org.antigone.kinship.likelihood.LikelihoodException;
 import org.antigone.kinship.likelihood.LinkedMarkers;
 import org.antigone.kinship.likelihood.PedigreeLikelihood;
-import org.junit.jupiter.api.Timeout;
 
 /**
  * Whatever bytes come as a kinship case, they are read or refused with a message, and what is read has a likelihood or is
@@ -39,7 +38,6 @@ class KinshipCaseFuzzTest {
 
     private static final int VERY_FEW_ALLELES = 4;
 
-    @Timeout(30)
     @DictionaryFile(resourcePath = "kinship-case.dict")
     @FuzzTest(maxDuration = "15m")
     void caseForm(byte[] data) {
