@@ -8,8 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.antigone.identify.Cascade.Change;
-import org.antigone.identify.Cascade.Link;
+import org.antigone.identify.finding.Cascade;
+import org.antigone.identify.finding.Cascade.Change;
+import org.antigone.identify.finding.Cascade.Link;
+import org.antigone.identify.finding.Run;
 
 /** Lays the joint solution before a withdrawal beside the one after it. */
 final class CascadeStep {

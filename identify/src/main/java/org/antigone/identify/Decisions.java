@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.antigone.identify.Decision.Rival;
+import org.antigone.identify.finding.Decision;
+import org.antigone.identify.finding.Decision.Rival;
+import org.antigone.identify.finding.MarkerEvidence;
+import org.antigone.identify.finding.PairResult;
+import org.antigone.identify.finding.Run;
 import org.antigone.identify.search.MissingPerson;
 
 /**

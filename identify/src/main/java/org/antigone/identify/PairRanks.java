@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.antigone.identify.finding.PairRank;
 import org.antigone.identify.search.CandidatePairs;
 
 /** Ranks the pairs that a run lists among all that it compared, listed or not. */

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.antigone.identify.finding.PolicyCheck;
+import org.antigone.identify.finding.ReferenceWeight;
 import org.antigone.identify.search.FamilyCompiler;
 import org.antigone.identify.search.MissingPerson;
 import org.antigone.kinship.Pedigree;

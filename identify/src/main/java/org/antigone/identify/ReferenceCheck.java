@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.antigone.identify.finding.FamilyFinding;
 import org.antigone.identify.search.MissingPerson;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.antigone.identify.JointFindings.SymmetricGroup;
+import org.antigone.identify.finding.JointFindings.SymmetricGroup;
 import org.antigone.identify.joint.FamilyChoices;
 import org.antigone.identify.joint.Filling;
 import org.antigone.identify.joint.JointResult;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.antigone.identify.Decision.BrokenLink;
-import org.antigone.identify.Decision.CloseKin;
+import org.antigone.identify.finding.Decision.BrokenLink;
+import org.antigone.identify.finding.Decision.CloseKin;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
 

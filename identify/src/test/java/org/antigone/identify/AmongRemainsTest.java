@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.antigone.identify.finding.RemainsFindings;
 import org.antigone.kinship.Profile;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.antigone.identify.finding.PairRank;
 import org.antigone.identify.simulation.SimulatedFamily;
 import org.antigone.identify.simulation.SimulatedRemains;
 import org.antigone.identify.simulation.SimulatedWorld;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.antigone.identify.finding.SampleGroup;
 import org.antigone.kinship.MarkerName;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import org.antigone.identify.finding.Run;
 import org.antigone.kinship.Allele;
 import org.antigone.kinship.AlleleFrequencies;
 import org.antigone.kinship.Chromosome;

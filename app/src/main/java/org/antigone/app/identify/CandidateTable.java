@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.antigone.app.paper.Figures;
-import org.antigone.identify.PairResult;
-import org.antigone.identify.Run;
-import org.antigone.identify.Verdict;
+import org.antigone.identify.finding.PairResult;
+import org.antigone.identify.finding.Run;
+import org.antigone.identify.finding.Verdict;
 
 /** The best pair of each body as a table of at most 100 columns, ranks both ways, the surest first. */
 final class CandidateTable {

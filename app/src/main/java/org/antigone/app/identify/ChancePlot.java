@@ -14,10 +14,10 @@ import org.antigone.app.paper.Pen;
 import org.antigone.app.paper.Plot;
 import org.antigone.app.paper.Series;
 import org.antigone.app.paper.Svg.Point;
-import org.antigone.identify.ChancePicture;
-import org.antigone.identify.Decision;
-import org.antigone.identify.Run;
 import org.antigone.identify.Settings;
+import org.antigone.identify.finding.ChancePicture;
+import org.antigone.identify.finding.Decision;
+import org.antigone.identify.finding.Run;
 
 /** The pairs that reach each likelihood ratio beside those that would by chance: so that a reader sees what stands out. */
 final class ChancePlot {

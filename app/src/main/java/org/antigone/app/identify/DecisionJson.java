@@ -7,8 +7,8 @@ import static org.antigone.app.identify.JointJson.strings;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import org.antigone.identify.Decision;
-import org.antigone.identify.Decision.Rival;
+import org.antigone.identify.finding.Decision;
+import org.antigone.identify.finding.Decision.Rival;
 
 /** One decision in a run's JSON: what the signed page says, and all its numbers. */
 record DecisionJson(Decision decision, String sentence, String verdict) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.antigone.app.identify.ReportCase.Slot;
 import org.antigone.app.paper.Figures;
-import org.antigone.identify.Decision;
-import org.antigone.identify.Decision.Rival;
-import org.antigone.identify.MarkerEvidence;
-import org.antigone.identify.PolicyCheck;
-import org.antigone.identify.ReferenceWeight;
-import org.antigone.identify.Verdict;
+import org.antigone.identify.finding.Decision;
+import org.antigone.identify.finding.Decision.Rival;
+import org.antigone.identify.finding.MarkerEvidence;
+import org.antigone.identify.finding.PolicyCheck;
+import org.antigone.identify.finding.ReferenceWeight;
+import org.antigone.identify.finding.Verdict;
 
 /**
  * What a reconciliation board signs, in words and pictures: who, how sure, why, and what could undo it.

@@ -8,7 +8,7 @@ import org.antigone.app.pedigree.PedigreeDrawing;
 import org.antigone.app.pedigree.PersonMark;
 import org.antigone.app.pedigree.PersonMark.Role;
 import org.antigone.identify.Family;
-import org.antigone.identify.PairResult;
+import org.antigone.identify.finding.PairResult;
 import org.antigone.kinship.Profile;
 
 /** The family of a candidate, drawn with the remains in the missing person's place. */

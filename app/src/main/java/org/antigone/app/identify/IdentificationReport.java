@@ -9,11 +9,11 @@ import org.antigone.app.identify.ReportCase.Slot;
 import org.antigone.app.paper.Figures;
 import org.antigone.app.paper.Paper;
 import org.antigone.identify.CaseData;
-import org.antigone.identify.Decision;
-import org.antigone.identify.FamilyFinding;
 import org.antigone.identify.Note;
-import org.antigone.identify.Run;
-import org.antigone.identify.Verdict;
+import org.antigone.identify.finding.Decision;
+import org.antigone.identify.finding.FamilyFinding;
+import org.antigone.identify.finding.Run;
+import org.antigone.identify.finding.Verdict;
 
 /** The report of a run for people: a summary, then a page for each decision that a board can sign. */
 public final class IdentificationReport {

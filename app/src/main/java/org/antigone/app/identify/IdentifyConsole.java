@@ -8,8 +8,8 @@ import java.util.List;
 import org.antigone.app.paper.Figures;
 import org.antigone.identify.CaseData;
 import org.antigone.identify.Note;
-import org.antigone.identify.Run;
-import org.antigone.identify.Verdict;
+import org.antigone.identify.finding.Run;
+import org.antigone.identify.finding.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a run on one screen of 100 columns: who is who, how surely, and what to do next. */

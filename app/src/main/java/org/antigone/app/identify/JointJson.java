@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.antigone.identify.JointFindings;
+import org.antigone.identify.finding.JointFindings;
 
 /** The joint inference in a run's JSON: {@code "joint": {…}}. */
 record JointJson(JointFindings joint) {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.antigone.app.paper.Figures;
-import org.antigone.identify.Identifiability;
-import org.antigone.identify.JointFindings.SymmetricGroup;
-import org.antigone.identify.JointFindings.Whole;
-import org.antigone.identify.Run;
+import org.antigone.identify.finding.Identifiability;
+import org.antigone.identify.finding.JointFindings.SymmetricGroup;
+import org.antigone.identify.finding.JointFindings.Whole;
+import org.antigone.identify.finding.Run;
 
 /** What a run says beyond its pairs, in plain words, an item a line. */
 final class JointWords {

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.antigone.identify.MarkerEvidence;
-import org.antigone.identify.PairRank;
-import org.antigone.identify.PairResult;
-import org.antigone.identify.ReferenceWeight;
+import org.antigone.identify.finding.MarkerEvidence;
+import org.antigone.identify.finding.PairRank;
+import org.antigone.identify.finding.PairResult;
+import org.antigone.identify.finding.ReferenceWeight;
 
 /** One remains against one missing person in a run's JSON. */
 final class PairJson {

@@ -11,9 +11,9 @@ import java.util.OptionalDouble;
 import org.antigone.app.paper.Figures;
 import org.antigone.identify.CaseData;
 import org.antigone.identify.Family;
-import org.antigone.identify.PairResult;
-import org.antigone.identify.Run;
-import org.antigone.identify.SampleGroup;
+import org.antigone.identify.finding.PairResult;
+import org.antigone.identify.finding.Run;
+import org.antigone.identify.finding.SampleGroup;
 import org.antigone.kinship.Profile;
 
 /**

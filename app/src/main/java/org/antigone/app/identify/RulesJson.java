@@ -6,11 +6,11 @@ import static org.antigone.app.identify.JointJson.strings;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import org.antigone.identify.Cascade;
 import org.antigone.identify.Corrections;
-import org.antigone.identify.Identifiability;
 import org.antigone.identify.Policy;
-import org.antigone.identify.RemainsFindings;
+import org.antigone.identify.finding.Cascade;
+import org.antigone.identify.finding.Identifiability;
+import org.antigone.identify.finding.RemainsFindings;
 
 /** The parts of a run's JSON about what it had to respect, and what it found about remains and persons by themselves. */
 final class RulesJson {

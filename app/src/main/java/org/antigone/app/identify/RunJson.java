@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.antigone.app.Output;
 import org.antigone.identify.CaseData;
-import org.antigone.identify.Run;
-import org.antigone.identify.SampleGroup;
 import org.antigone.identify.Settings;
+import org.antigone.identify.finding.Run;
+import org.antigone.identify.finding.SampleGroup;
 
 /** A run as JSON: complete, so that nothing a reader needs is in the console table or the report only. */
 final class RunJson implements Output.JsonValue {

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.antigone.app.Output;
 import org.antigone.formats.TruthTable;
-import org.antigone.identify.Verdict;
+import org.antigone.identify.finding.Verdict;
 import org.antigone.identify.simulation.Score;
 import org.antigone.identify.simulation.ScoredRun;
 import org.jspecify.annotations.Nullable;

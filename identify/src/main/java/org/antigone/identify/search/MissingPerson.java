@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.antigone.identify.Family;
-import org.antigone.identify.MarkerEvidence;
+import org.antigone.identify.finding.MarkerEvidence;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.MarkerName;
 import org.antigone.kinship.Pedigree;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.antigone.identify.Verdict;
+import org.antigone.identify.finding.Verdict;
 
 /**
  * What of a run is scored.

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.antigone.identify.Run;
-import org.antigone.identify.Verdict;
+import org.antigone.identify.finding.Run;
+import org.antigone.identify.finding.Verdict;
 import org.antigone.identify.simulation.Score.Cause.Kind;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.antigone.identify.Family;
-import org.antigone.identify.Run;
+import org.antigone.identify.finding.Run;
 import org.antigone.kinship.AlleleFrequencies;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.MarkerName;

@@ -1,6 +1,6 @@
 package org.antigone.identify.simulation;
 
-import org.antigone.identify.Run;
+import org.antigone.identify.finding.Run;
 
 /**
  * Whose one sample is.

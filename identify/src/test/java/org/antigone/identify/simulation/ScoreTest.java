@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.antigone.identify.Verdict;
+import org.antigone.identify.finding.Verdict;
 import org.antigone.identify.simulation.Score.Cause;
 import org.junit.jupiter.api.Test;
 

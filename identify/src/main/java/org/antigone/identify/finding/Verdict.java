@@ -1,4 +1,4 @@
-package org.antigone.identify;
+package org.antigone.identify.finding;
 
 /** What the policy says about a pair. A proposal: people decide. */
 public enum Verdict {

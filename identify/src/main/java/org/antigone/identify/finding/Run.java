@@ -1,4 +1,4 @@
-package org.antigone.identify;
+package org.antigone.identify.finding;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.antigone.identify.Note;
+import org.antigone.identify.Settings;
 import org.antigone.kinship.Marker;
 
 /**

@@ -1,4 +1,4 @@
-package org.antigone.identify;
+package org.antigone.identify.finding;
 
 /**
  * How much one typed relative carries in a pair.

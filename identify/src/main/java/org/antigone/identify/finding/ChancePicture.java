@@ -1,4 +1,4 @@
-package org.antigone.identify;
+package org.antigone.identify.finding;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ public record ChancePicture(long pairs, long sampled, List<Step> steps) {
     }
 
     /** @param remains how many of the candidates' profiles, from the first, are remains */
-    static ChancePicture of(CandidatePairs candidates, int remains, ChanceMatches chance) {
+    public static ChancePicture of(CandidatePairs candidates, int remains, ChanceMatches chance) {
         double from = Math.max(LEAST, candidates.log10Floor());
         double highest = from;
         for (int p = 0; p < candidates.persons(); p++) {

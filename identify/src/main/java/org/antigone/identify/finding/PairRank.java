@@ -1,4 +1,4 @@
-package org.antigone.identify;
+package org.antigone.identify.finding;
 
 /**
  * Where a pair stands by likelihood ratio, from both sides; 1 is the best. Equals share the better place.

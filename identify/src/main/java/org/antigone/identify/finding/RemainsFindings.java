@@ -1,4 +1,4 @@
-package org.antigone.identify;
+package org.antigone.identify.finding;
 
 import java.util.List;
 
