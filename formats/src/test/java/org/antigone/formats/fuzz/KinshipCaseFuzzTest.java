@@ -31,6 +31,7 @@ import org.antigone.kinship.likelihood.PedigreeLikelihood;
  */
 class KinshipCaseFuzzTest {
     private static final boolean SEARCHING = System.getenv("JAZZER_FUZZ") != null;
+    private static final long MOST_MILLIS = 1_000;
     private static final int FEW_PEOPLE = 12;
     private static final int FEW_ALLELES = 8;
     /** With θ, or at two markers, exact evaluation may take up to the engine's stated bound for fewer people. */
@@ -106,17 +107,34 @@ class KinshipCaseFuzzTest {
         }
     }
 
-    /** Processor time, so that other programs on the machine do not count. */
+    /**
+     * Processor time, so that other programs on the machine do not count; what was slow is tried again, since the first time
+     * classes are loaded and instrumented.
+     */
     private static <T> T withinASecond(String what, Supplier<T> work) {
-        var threads = ManagementFactory.getThreadMXBean();
-        long start = threads.getCurrentThreadCpuTime();
+        long start = processorMillis();
         try {
             return work.get();
         } finally {
-            long millis = TimeUnit.NANOSECONDS.toMillis(threads.getCurrentThreadCpuTime() - start);
-            if (SEARCHING && millis > 1_000) {
-                throw new AssertionError(what + " took " + millis + " ms of processor time");
+            if (SEARCHING && processorMillis() - start > MOST_MILLIS) {
+                assertThat(again(work))
+                        .as(what + ", ms of processor time")
+                        .isLessThanOrEqualTo(MOST_MILLIS);
             }
         }
+    }
+
+    private static long again(Supplier<?> work) {
+        long start = processorMillis();
+        try {
+            work.get();
+        } catch (FormatException | LikelihoodException e) {
+            // refused as before: how long that took is what is asked
+        }
+        return processorMillis() - start;
+    }
+
+    private static long processorMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
     }
 }
