@@ -164,10 +164,13 @@ public final class KinshipCaseFile {
         return genotypes;
     }
 
-    private boolean oneCopy(String person, MarkerName marker) {
+    private Chromosome chromosome(MarkerName marker) {
         var text = texts.get(marker);
-        return text != null
-                && text.chromosome() == Chromosome.X
+        return text == null ? Chromosome.AUTOSOMAL : text.chromosome();
+    }
+
+    private boolean oneCopy(String person, MarkerName marker) {
+        return chromosome(marker) == Chromosome.X
                 && hypotheses.stream()
                         .flatMap(h -> h.pedigree().person(person).stream())
                         .anyMatch(p -> p.sex() == Sex.MALE);
@@ -227,6 +230,11 @@ public final class KinshipCaseFile {
             }
             var first = MarkerName.of(names.getFirst().text());
             var second = MarkerName.of(names.getLast().text());
+            if (chromosome(first) != chromosome(second)) {
+                throw item.get("markers")
+                        .wrong("the markers " + first + " and " + second
+                                + " cannot be linked: one is autosomal, one X-chromosomal");
+            }
             double rho = item.get("rho").number();
             if (!(rho >= 0 && rho <= 0.5)) {
                 throw item.get("rho").wrong("rho is " + rho + "; a recombination fraction from 0 to 0.5 is expected");

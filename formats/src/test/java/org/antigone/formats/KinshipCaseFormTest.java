@@ -64,6 +64,16 @@ class KinshipCaseFormTest {
                 .containsExactly(new KinshipCase.Linkage(MarkerName.of("B"), MarkerName.of("A"), 0.12));
     }
 
+    @Test
+    void markersOfDifferentChromosomesAreNotLinked() {
+        var text = CASE.replace("\"B\",", "\"B\", \"chrom\": \"X\",")
+                .replace("MORE", "\"linkage\": [{\"markers\": [\"A\", \"B\"], \"rho\": 0.1}]");
+        assertThatThrownBy(() -> KinshipCaseFile.parse(Path.of("case.json"), text))
+                .isInstanceOf(FormatException.class)
+                .hasMessage("case.json, linkage[0].markers: the markers A and B cannot be linked: one is autosomal, one"
+                        + " X-chromosomal");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
