@@ -117,9 +117,7 @@ class KinshipCaseFuzzTest {
             return work.get();
         } finally {
             if (SEARCHING && processorMillis() - start > MOST_MILLIS) {
-                assertThat(again(work))
-                        .as(what + ", ms of processor time")
-                        .isLessThanOrEqualTo(MOST_MILLIS);
+                assertThat(again(work)).as(what + ", ms of processor time").isLessThanOrEqualTo(MOST_MILLIS);
             }
         }
     }
