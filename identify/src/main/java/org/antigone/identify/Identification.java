@@ -129,7 +129,7 @@ public final class Identification {
         var bodies = solved.bodies;
         var joint = solved.joint;
         var findings = findings(persons);
-        var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes, settings.corrections());
+        var amongRemains = AmongRemains.find(bodies, data.remains(), notes, settings.corrections(), compiler);
         notes.addAll(joint.notes());
         var gate = new PolicyGate(compiler, settings.policy());
         var listing = PairListing.of(solved.candidates, data.remains().size());

@@ -75,7 +75,7 @@ final class JointStep {
                 .add(s));
         families = List.copyOf(byFamily.values());
         likelyKin = families.stream().anyMatch(f -> f.size() > 1)
-                ? new AmongRemains(compiler.markers(), 0).likelyKin(bodies, KIN_LOG10_LR)
+                ? new KinSearch(bodies, compiler).fitting(KIN_LOG10_LR)
                 : List.of();
         firstSlot = new int[families.size()];
         for (int f = 1; f < firstSlot.length; f++) {
