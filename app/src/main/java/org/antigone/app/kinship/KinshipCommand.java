@@ -20,6 +20,7 @@ import org.antigone.formats.MutationRates;
 import org.antigone.identify.Note;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.likelihood.Likelihood;
+import org.antigone.kinship.likelihood.LikelihoodException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,7 +102,7 @@ public final class KinshipCommand implements Callable<Integer> {
                 inputs.add(Input.of(Path.of(rates)));
             }
         }
-        var answer = KinshipAnswer.of(question);
+        var answer = answer(source, question);
         if (json != null) {
             Output.json(json, out, new KinshipJson(answer, inputs, replacing));
         }
@@ -109,6 +110,14 @@ public final class KinshipCommand implements Callable<Integer> {
             print(out, answer, inputs);
         }
         return 0;
+    }
+
+    private static KinshipAnswer answer(Path source, KinshipCase question) {
+        try {
+            return KinshipAnswer.of(question);
+        } catch (LikelihoodException e) {
+            throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+        }
     }
 
     private static KinshipCase withRates(KinshipCase question, MutationRates table) {
