@@ -16,6 +16,9 @@ import org.antigone.identify.CaseData;
  * by what is in the files, and by their names where that leaves several; or a Familias project; or a case as JSON.
  */
 public final class CaseFolder {
+    /** So many characters of a table are enough to see what it is. */
+    private static final int ENOUGH = 1 << 16;
+
     private CaseFolder() {}
 
     private enum Role {
@@ -147,11 +150,24 @@ public final class CaseFolder {
             if (BlockFrequencies.looksLike(text)) {
                 return Optional.of(Role.FREQUENCIES);
             }
-            return role(Table.parse(file, text));
+            return role(beginning(file, text));
         } catch (FormatException e) {
             // Not a table: some other file that lies in the folder.
             return Optional.empty();
         }
+    }
+
+    /** What a table is shows in its headings, so of a long one only the beginning is read here. */
+    private static Table beginning(Path file, String text) {
+        int end = text.length() <= ENOUGH ? -1 : text.indexOf('\n', ENOUGH);
+        if (end >= 0) {
+            try {
+                return Table.parse(file, text.substring(0, end));
+            } catch (FormatException e) {
+                // The cut may have gone through a quoted cell: the whole says.
+            }
+        }
+        return Table.parse(file, text);
     }
 
     private static boolean isFamilias(Path file) {

@@ -150,6 +150,15 @@ final class CaseJson {
             var both = model(place, marker, remarks);
             return new Mutation(both, both);
         }
+        if (place.find("male").isEmpty() && place.find("female").isEmpty()) {
+            throw place.wrong("neither \"model\" nor \"male\" and \"female\" here; a mutation model is expected,"
+                    + " or null for none");
+        }
+        for (var sex : List.of("male", "female")) {
+            if (place.find(sex).isEmpty()) {
+                remarks.add("No mutation model is given for " + sex + " meioses: none was used there.");
+            }
+        }
         return new Mutation(
                 place.find("male").map(m -> model(m, marker, remarks)).orElse(new MutationModel.None()),
                 place.find("female").map(m -> model(m, marker, remarks)).orElse(new MutationModel.None()));

@@ -1,6 +1,7 @@
 package org.antigone.formats;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ record GenotypeTable(Table table, GenotypeColumns columns, List<Sample> samples)
         private final List<Note> notes;
         private final int sampleColumn;
         private final Map<String, Open> open = new LinkedHashMap<>();
+        /** By what stands in the cells: a nation's table repeats some hundred genotypes a million times. */
+        private final Map<List<String>, Genotype.Pair> pairs = new HashMap<>();
 
         Reading(Table table, GenotypeColumns columns, List<Note> notes) {
             this.table = table;
@@ -135,6 +138,14 @@ record GenotypeTable(Table table, GenotypeColumns columns, List<Sample> samples)
         }
 
         private void genotype(Table.Row row, String id, Open sample, MarkerName marker, List<Integer> cells) {
+            var texts = cells.size() == 2
+                    ? List.of(row.cell(cells.getFirst()), row.cell(cells.getLast()))
+                    : cells.stream().map(row::cell).toList();
+            var known = marker.isAmelogenin() ? null : pairs.get(texts);
+            if (known != null) {
+                sample.genotypes.put(marker, known);
+                return;
+            }
             var calls = new ArrayList<String>();
             boolean list = cells.size() == 1;
             for (int c : cells) {
@@ -177,7 +188,9 @@ record GenotypeTable(Table table, GenotypeColumns columns, List<Sample> samples)
                         marker,
                         alleles.size() + " alleles (" + joined(alleles) + "); the locus is left out for this sample");
             } else if (alleles.size() == 2) {
-                sample.genotypes.put(marker, new Genotype.Pair(alleles.getFirst(), alleles.getLast()));
+                var pair = new Genotype.Pair(alleles.getFirst(), alleles.getLast());
+                pairs.put(texts, pair);
+                sample.genotypes.put(marker, pair);
             } else {
                 note(
                         Note.Kind.FILE_READ,

@@ -96,6 +96,10 @@ record Json(Path file, String path, JsonNode node) {
         return node.isTextual();
     }
 
+    boolean isList() {
+        return node.isArray();
+    }
+
     boolean isObject() {
         return node.isObject();
     }

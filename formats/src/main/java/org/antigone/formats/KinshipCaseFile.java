@@ -23,7 +23,7 @@ import org.antigone.kinship.likelihood.DropoutEstimate;
  * A kinship question as JSON: {@code id}, {@code theta}, {@code markers} (name, chrom, alleles, freqs, mutation,
  * silentAllele), {@code genotypes} (person, marker, {@code [a, b]}), {@code dropout}, {@code dropin}, {@code replicates},
  * {@code linkage}, {@code hypotheses} (name, pedigree), {@code reference}. docs/kinship-case.md describes each. Other members
- * are not read: results that may stand beside the question, its tags and its history.
+ * are not read, which a note says: results that may stand beside the question, its tags and its history.
  */
 public final class KinshipCaseFile {
     private static final int MOST_CHARACTERS = 8_000_000;
@@ -40,6 +40,13 @@ public final class KinshipCaseFile {
 
     private KinshipCaseFile(Json root) {
         this.root = root;
+        var unread = CaseMembers.unread(root);
+        if (!unread.isEmpty()) {
+            notes.add(new Note(
+                    Note.Kind.FILE_READ,
+                    String.valueOf(root.file().getFileName()),
+                    "Members that are no part of the case form and were not read: " + String.join(", ", unread) + "."));
+        }
         for (var text : CaseJson.markers(root)) {
             texts.put(text.name(), text);
             markers.add(marker(text));
@@ -164,10 +171,13 @@ public final class KinshipCaseFile {
         return genotypes;
     }
 
-    private boolean oneCopy(String person, MarkerName marker) {
+    private Chromosome chromosome(MarkerName marker) {
         var text = texts.get(marker);
-        return text != null
-                && text.chromosome() == Chromosome.X
+        return text == null ? Chromosome.AUTOSOMAL : text.chromosome();
+    }
+
+    private boolean oneCopy(String person, MarkerName marker) {
+        return chromosome(marker) == Chromosome.X
                 && hypotheses.stream()
                         .flatMap(h -> h.pedigree().person(person).stream())
                         .anyMatch(p -> p.sex() == Sex.MALE);
@@ -227,6 +237,11 @@ public final class KinshipCaseFile {
             }
             var first = MarkerName.of(names.getFirst().text());
             var second = MarkerName.of(names.getLast().text());
+            if (chromosome(first) != chromosome(second)) {
+                throw item.get("markers")
+                        .wrong("the markers " + first + " and " + second
+                                + " cannot be linked: one is autosomal, one X-chromosomal");
+            }
             double rho = item.get("rho").number();
             if (!(rho >= 0 && rho <= 0.5)) {
                 throw item.get("rho").wrong("rho is " + rho + "; a recombination fraction from 0 to 0.5 is expected");

@@ -34,6 +34,7 @@ public record MutationRates(String source, Map<MarkerName, Mutation> models) {
      */
     public static final String PUBLISHED = "AABB 2003, by way of NIST STRBase";
 
+    private static final String PROBABILITY = "a rate from 0 to 1, which is the largest there is,";
     private static final double RATE2 = 1e-6;
     private static final double RANGE = 0.1;
 
@@ -89,11 +90,11 @@ public record MutationRates(String source, Map<MarkerName, Mutation> models) {
         for (var row : table.rows()) {
             var marker = marker(table, row, name);
             var word = model < 0 || row.cell(model).isEmpty() ? "stepwise" : row.cell(model);
-            double second = number(table, row, rate2, RATE2, x -> x >= 0 && x <= 1);
-            double factor = number(table, row, range, RANGE, x -> x > 0);
+            double second = number(table, row, rate2, RATE2, x -> x >= 0 && x <= 1, PROBABILITY);
+            double factor = number(table, row, range, RANGE, x -> x > 0, "a number above 0");
             var both = new ArrayList<MutationModel>();
             for (int column : List.of(male, female)) {
-                double rate = number(table, row, column, Double.NaN, x -> x >= 0 && x <= 1);
+                double rate = number(table, row, column, Double.NaN, x -> x >= 0 && x <= 1, PROBABILITY);
                 try {
                     both.add(model(word, rate, second, factor));
                 } catch (IllegalArgumentException e) {
@@ -146,7 +147,8 @@ public record MutationRates(String source, Map<MarkerName, Mutation> models) {
         return column;
     }
 
-    private static double number(Table table, Table.Row row, int column, double absent, Predicate<Double> fits) {
+    private static double number(
+            Table table, Table.Row row, int column, double absent, Predicate<Double> fits, String expected) {
         if (column < 0 || (row.cell(column).isEmpty() && !Double.isNaN(absent))) {
             return absent;
         }
@@ -157,7 +159,7 @@ public record MutationRates(String source, Map<MarkerName, Mutation> models) {
             throw new FormatException(table.at(row, column) + ": '" + row.cell(column) + "' is not a number");
         }
         if (!fits.test(value)) {
-            throw new FormatException(table.at(row, column) + ": " + value + " is out of range");
+            throw new FormatException(table.at(row, column) + ": " + value + "; " + expected + " is expected");
         }
         return value;
     }

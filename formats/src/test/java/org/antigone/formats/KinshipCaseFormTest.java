@@ -67,7 +67,60 @@ class KinshipCaseFormTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
+                "'id': 'bone', 'fatherid': 'x'|'fatherid'|no slip",
+                "'ID': 'bone'|'ID'|'id' is meant",
+                "'id': 'bone', 'Sex': 'male'|'Sex'|'sex' is meant",
+                "'id': 'bone', 'inbreeding': 0.2|'inbreeding'|'founderInbreeding' is meant"
+            })
+    void aSlipInAPersonIsNoSilentAbsence(String person, String member, String expected) {
+        var text = CASE.replace("\"id\": \"bone\", \"sex\": \"male\"", person.replace('\'', '"'))
+                .replace(", MORE", "");
+        if (expected.equals("no slip")) {
+            assertThat(KinshipCaseFile.parse(Path.of("case.json"), text).notes())
+                    .anyMatch(note -> note.text().contains("not read: " + member.replace("'", "")));
+            return;
+        }
+        assertThatThrownBy(() -> KinshipCaseFile.parse(Path.of("case.json"), text))
+                .isInstanceOf(FormatException.class)
+                .hasMessageStartingWith("case.json, hypotheses[0].pedigree[0]: the member " + member.replace('\'', '"')
+                        + " is not known; if " + expected.replace('\'', '"'));
+    }
+
+    @Test
+    void aMutationModelNamesItsSexes() {
+        var text = CASE.replace("MORE", "\"id\": \"x\"");
+        assertThatThrownBy(() -> KinshipCaseFile.parse(
+                        Path.of("case.json"),
+                        text.replace(
+                                "0.3]}", "0.3], \"mutation\": {\"father\": {\"model\": \"equal\", \"rate\": 0.1}}}")))
+                .hasMessageContaining("markers[0].mutation: neither \"model\" nor \"male\" and \"female\"");
+        assertThat(KinshipCaseFile.parse(
+                                Path.of("case.json"),
+                                text.replace(
+                                        "0.3]}",
+                                        "0.3], \"mutation\": {\"male\": {\"model\": \"equal\", \"rate\": 0.1}}}"))
+                        .notes())
+                .anyMatch(note -> note.text().contains("No mutation model is given for female meioses"));
+    }
+
+    @Test
+    void markersOfDifferentChromosomesAreNotLinked() {
+        var text = CASE.replace("\"B\",", "\"B\", \"chrom\": \"X\",")
+                .replace("MORE", "\"linkage\": [{\"markers\": [\"A\", \"B\"], \"rho\": 0.1}]");
+        assertThatThrownBy(() -> KinshipCaseFile.parse(Path.of("case.json"), text))
+                .isInstanceOf(FormatException.class)
+                .hasMessage("case.json, linkage[0].markers: the markers A and B cannot be linked: one is autosomal, one"
+                        + " X-chromosomal");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'Theta': 0.01|the member \"Theta\" is not known; if \"theta\" is meant",
+                "'drop_out': {'bone': 0.5}|the member \"drop_out\" is not known; if \"dropout\" is meant",
                 "'dropout': {'bone': 1.5}|dropout.bone",
                 "'dropout': {'nobody': 0.1}|nobody is typed, but stands in no hypothesis",
                 "'dropin': {'bone': {'C': 0.1}}|the marker C is not among",

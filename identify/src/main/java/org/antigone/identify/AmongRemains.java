@@ -1,64 +1,64 @@
 package org.antigone.identify;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.antigone.identify.finding.RemainsFindings;
-import org.antigone.identify.finding.RemainsFindings.Kin;
 import org.antigone.identify.finding.RemainsFindings.Mixture;
-import org.antigone.kinship.Chromosome;
-import org.antigone.kinship.Genotype;
-import org.antigone.kinship.Marker;
-import org.antigone.kinship.Pedigree;
-import org.antigone.kinship.Person;
+import org.antigone.identify.search.FamilyCompiler;
 import org.antigone.kinship.Profile;
-import org.antigone.kinship.Sex;
-import org.antigone.kinship.likelihood.PedigreeLikelihood;
 
+<<<<<<< HEAD
 /**
  * What the remains say of each other. Kin are screened by {@link KinScreen}; what reaches a tenth of the threshold is
  * evaluated again as a pedigree, with the mutation model and θ of the run.
  */
+=======
+/** What the remains say among themselves: how many people at least, mixtures, kin. */
+>>>>>>> main
 final class AmongRemains {
     /** Kin are reported from this LR on, and never below ten times what chance makes expect once among so many pairs. */
     private static final double LEAST_LOG10_LR = 4;
 
+<<<<<<< HEAD
     /** Profiles that no drop-out reconciles at so many markers are two people: fewer may be wrong readings. */
     private static final int DIFFERENT = 3;
 
+=======
+>>>>>>> main
     private static final int LOCI_OF_A_MIXTURE = 2;
     private static final Pattern MANY_ALLELES = Pattern.compile("(\\d+) alleles .*", Pattern.DOTALL);
 
-    private final List<Marker> markers;
-    private final double theta;
-
-    AmongRemains(List<Marker> markers, double theta) {
-        this.markers = markers.stream()
-                .filter(m -> m.chromosome() == Chromosome.AUTOSOMAL)
-                .toList();
-        this.theta = theta;
-    }
+    private AmongRemains() {}
 
     /**
      * @param bodies samples grouped into bodies
      * @param notes of the reading of the files, which say where a sample had more than two alleles
      * @param corrections samples that people keep apart are of two people
      */
-    RemainsFindings find(List<Body> bodies, List<Profile> remains, List<Note> notes, Corrections corrections) {
+    static RemainsFindings find(
+            List<Body> bodies,
+            List<Profile> remains,
+            List<Note> notes,
+            Corrections corrections,
+            FamilyCompiler compiler) {
         var mixtures = mixtures(remains, notes);
+<<<<<<< HEAD
         int[][] genotypes = bodies.stream()
                 .map(b -> markers.stream().mapToInt(m -> KinScreen.number(m, b)).toArray())
                 .toArray(int[][]::new);
+=======
+        double pairs = bodies.size() * (bodies.size() - 1.0) / 2;
+>>>>>>> main
         return new RemainsFindings(
-                Math.max(minimum(bodies, genotypes, corrections), mixtures.isEmpty() ? 0 : 2),
+                Math.max(MinimumIndividuals.of(bodies, compiler.markers(), corrections), mixtures.isEmpty() ? 0 : 2),
                 mixtures,
+<<<<<<< HEAD
                 kin(bodies));
+=======
+                new KinSearch(bodies, compiler).from(Math.max(LEAST_LOG10_LR, Math.log10(10 * Math.max(1, pairs)))));
+>>>>>>> main
     }
 
     private static List<Mixture> mixtures(List<Profile> remains, List<Note> notes) {
@@ -80,6 +80,7 @@ final class AmongRemains {
                 .map(e -> new Mixture(e.getKey(), e.getValue()))
                 .toList();
     }
+<<<<<<< HEAD
 
     /** Bodies of which any two must be two people, taken greedily, the best typed first. */
     private int minimum(List<Body> bodies, int[][] genotypes, Corrections corrections) {
@@ -173,4 +174,6 @@ final class AmongRemains {
                 asParent / Math.log(10),
                 compared);
     }
+=======
+>>>>>>> main
 }

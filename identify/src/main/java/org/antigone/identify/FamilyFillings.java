@@ -210,8 +210,7 @@ final class FamilyFillings {
                 tried++;
                 var given = beside.computeIfAbsent(candidate.given, g -> new HashMap<>())
                         .computeIfAbsent(
-                                candidate.place,
-                                p -> places.beside(p, places.placed(candidate.given.bodyOfSlot())));
+                                candidate.place, p -> places.beside(p, places.placed(candidate.given.bodyOfSlot())));
                 double together = memo.get(places.alike(candidate.bodies()), () -> {
                     double own = places.lnLr(given, candidate.body, true);
                     return places.lnWeight(candidate.given.lnWeight() + own, candidate.bodies());

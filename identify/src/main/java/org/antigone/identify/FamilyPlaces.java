@@ -43,7 +43,10 @@ final class FamilyPlaces {
         this.bodies = bodies;
         this.compiler = compiler;
         firstAlike = IntStream.range(0, places.size())
-                .map(p -> IntStream.range(0, p).filter(q -> areAlike(p, q)).findFirst().orElse(p))
+                .map(p -> IntStream.range(0, p)
+                        .filter(q -> areAlike(p, q))
+                        .findFirst()
+                        .orElse(p))
                 .toArray();
     }
 

@@ -130,7 +130,7 @@ public final class Identification {
         var bodies = solved.bodies;
         var joint = solved.joint;
         var findings = findings(persons);
-        var amongRemains = new AmongRemains(markers, theta).find(bodies, data.remains(), notes, settings.corrections());
+        var amongRemains = AmongRemains.find(bodies, data.remains(), notes, settings.corrections(), compiler);
         notes.addAll(joint.notes());
         var gate = new PolicyGate(compiler, settings.policy());
         var listing = PairListing.of(solved.candidates, data.remains().size());
@@ -200,7 +200,9 @@ public final class Identification {
 
     private JointStep.Outcome joint(
             List<Body> bodies, List<MissingPerson> persons, CandidatePairs candidates, Settings settings) {
-        return settings.hasPrior() ? JointStep.solve(bodies, persons, candidates, compiler, settings, fillings) : JointStep.NONE;
+        return settings.hasPrior()
+                ? JointStep.solve(bodies, persons, candidates, compiler, settings, fillings)
+                : JointStep.NONE;
     }
 
     /** Where the prior makes listed persons of more bodies than the DNA does: that has to be said. */

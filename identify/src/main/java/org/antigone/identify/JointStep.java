@@ -84,7 +84,13 @@ final class JointStep {
         slots.forEach(s -> byFamily.computeIfAbsent(s.family().id(), f -> new ArrayList<>())
                 .add(s));
         families = List.copyOf(byFamily.values());
+<<<<<<< HEAD
         likelyKin = families.stream().anyMatch(f -> f.size() > 1) ? likelyKin(bodies, compiler) : List.of();
+=======
+        likelyKin = families.stream().anyMatch(f -> f.size() > 1)
+                ? new KinSearch(bodies, compiler).fitting(KIN_LOG10_LR)
+                : List.of();
+>>>>>>> main
         firstSlot = new int[families.size()];
         for (int f = 1; f < firstSlot.length; f++) {
             firstSlot[f] = firstSlot[f - 1] + families.get(f - 1).size();

@@ -1,15 +1,17 @@
 package org.antigone.identify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.antigone.kinship.Allele;
 import org.antigone.kinship.Chromosome;
+import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.MarkerFrequencies;
 import org.antigone.kinship.MarkerName;
@@ -54,17 +56,26 @@ public record MarkerPreparation(List<Marker> markers, List<Note> notes) {
         return new MarkerPreparation(List.copyOf(markers), List.copyOf(notes));
     }
 
-    private static Map<MarkerName, TreeSet<Allele>> observedAlleles(CaseData data) {
-        var observed = new LinkedHashMap<MarkerName, TreeSet<Allele>>();
+    /** By marker, in the order they are first seen: the alleles, ascending. */
+    private static Map<MarkerName, List<Allele>> observedAlleles(CaseData data) {
+        var seen = new LinkedHashMap<MarkerName, Set<Genotype>>();
         Stream.concat(data.remains().stream(), data.families().stream().flatMap(f -> f.references().values().stream()))
                 .map(Profile::genotypes)
                 .forEach(genotypes -> genotypes.forEach((name, genotype) ->
-                        observed.computeIfAbsent(name, n -> new TreeSet<>()).addAll(genotype.alleles())));
+                        seen.computeIfAbsent(name, n -> new HashSet<>()).add(genotype)));
+        var observed = new LinkedHashMap<MarkerName, List<Allele>>();
+        seen.forEach((name, genotypes) -> observed.put(
+                name,
+                genotypes.stream()
+                        .flatMap(g -> g.alleles().stream())
+                        .distinct()
+                        .sorted()
+                        .toList()));
         return observed;
     }
 
     private static Marker marker(
-            MarkerFrequencies table, TreeSet<Allele> observed, CaseData data, Settings settings, List<Note> notes) {
+            MarkerFrequencies table, List<Allele> observed, CaseData data, Settings settings, List<Note> notes) {
         var name = table.name();
         double silentFrequency = data.silent().getOrDefault(name, 0.0);
         double sum = table.sum() + silentFrequency;

@@ -1,9 +1,9 @@
 package org.antigone.identify;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
@@ -16,7 +16,7 @@ import org.antigone.kinship.likelihood.PedigreeLikelihood;
 
 /**
  * Whether two profiles are of one person: against two strangers and against two full siblings. A homozygote beside a
- * heterozygote with the same allele may be a drop-out: it counts, at a price.
+ * heterozygote with the same allele may be a drop-out: it counts, at a price. Safe for use by several threads.
  */
 final class SamePerson {
     /** Probability that an allele was not read, where a drop-out is the explanation. */
@@ -38,7 +38,7 @@ final class SamePerson {
     private final double theta;
     private final PedigreeLikelihood strangers = new PedigreeLikelihood(STRANGERS);
     private final PedigreeLikelihood siblings = new PedigreeLikelihood(SIBLINGS);
-    private final Map<Readings, Ratios> known = new HashMap<>();
+    private final Map<Readings, Ratios> known = new ConcurrentHashMap<>();
 
     /** Two readings of one marker. */
     private record Readings(MarkerName marker, Genotype one, Genotype other) {}

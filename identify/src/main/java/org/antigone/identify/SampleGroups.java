@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.antigone.identify.finding.Run;
 import org.antigone.identify.finding.SampleGroup;
@@ -38,7 +40,13 @@ final class SampleGroups {
 
     private final SamePerson samePerson;
 
-    private record Match(int first, int second, double log10Lr) {}
+    /** @param told whether somebody, or the joint inference, said that the two belong together */
+    private record Match(int first, int second, boolean told, double log10Lr) {
+        /** What was told goes first. */
+        double rank() {
+            return told ? Double.POSITIVE_INFINITY : log10Lr;
+        }
+    }
 
     private final Corrections corrections;
     private final List<List<String>> joined;
@@ -132,27 +140,19 @@ final class SampleGroups {
     }
 
     private List<SampleGroup> group(List<Profile> remains) {
-        var matches = new ArrayList<Match>();
-        var supported = new LinkedHashMap<Long, Double>();
         var numbered = remains.stream().map(samePerson::numbered).toList();
         var mentioned = mentioned();
-        for (int i = 0; i < remains.size(); i++) {
-            var one = remains.get(i).sample();
-            boolean oneMentioned = mentioned.contains(one);
-            for (int j = i + 1; j < remains.size(); j++) {
-                var other = remains.get(j).sample();
-                boolean both = oneMentioned && mentioned.contains(other);
-                boolean told = both && told(one, other) != null;
-                double log10Lr = told
-                        ? samePerson.of(numbered.get(i), numbered.get(j)).strangers()
-                        : both && corrections.apart(one, other) ? 0 : oneBody(numbered.get(i), numbered.get(j));
-                if (told || log10Lr > 0) {
-                    matches.add(new Match(i, j, told ? Double.POSITIVE_INFINITY : log10Lr));
-                    supported.put(key(i, j), log10Lr);
-                }
-            }
-        }
-        matches.sort(Comparator.comparingDouble(Match::log10Lr)
+        var matches = new ArrayList<Match>();
+        var supported = new LinkedHashMap<Long, Double>();
+        IntStream.range(0, remains.size())
+                .parallel()
+                .mapToObj(i -> matches(i, numbered, mentioned))
+                .toList()
+                .forEach(own -> own.forEach(m -> {
+                    matches.add(m);
+                    supported.put(key(m.first(), m.second()), m.log10Lr());
+                }));
+        matches.sort(Comparator.comparingDouble(Match::rank)
                 .reversed()
                 .thenComparingInt(Match::first)
                 .thenComparingInt(Match::second));
@@ -175,6 +175,35 @@ final class SampleGroups {
                 .filter(m -> m.size() > 1)
                 .map(m -> toGroup(m.stream().sorted().toList(), remains, supported))
                 .toList();
+    }
+
+    /** What a sample matches among those after it. */
+    private List<Match> matches(int first, List<SamePerson.Numbered> numbered, Set<String> mentioned) {
+        var one = numbered.get(first);
+        boolean oneMentioned = mentioned.contains(one.profile().sample());
+        var found = new ArrayList<Match>();
+        for (int second = first + 1; second < numbered.size(); second++) {
+            var other = numbered.get(second);
+            if (oneMentioned && mentioned.contains(other.profile().sample())) {
+                mentionedMatch(first, second, one, other).ifPresent(found::add);
+            } else {
+                double log10Lr = oneBody(one, other);
+                if (log10Lr > 0) {
+                    found.add(new Match(first, second, false, log10Lr));
+                }
+            }
+        }
+        return found;
+    }
+
+    private Optional<Match> mentionedMatch(int first, int second, SamePerson.Numbered one, SamePerson.Numbered other) {
+        var samples = List.of(one.profile().sample(), other.profile().sample());
+        if (told(samples.getFirst(), samples.getLast()) != null) {
+            return Optional.of(
+                    new Match(first, second, true, samePerson.of(one, other).strangers()));
+        }
+        double log10Lr = corrections.apart(samples.getFirst(), samples.getLast()) ? 0 : oneBody(one, other);
+        return log10Lr > 0 ? Optional.of(new Match(first, second, false, log10Lr)) : Optional.empty();
     }
 
     private static boolean allSupported(List<Integer> one, List<Integer> other, Map<Long, Double> supported) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antigone.identify.finding.RemainsFindings;
+import org.antigone.identify.search.FamilyCompiler;
+import org.antigone.identify.search.TableMemo;
 import org.antigone.kinship.Profile;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,10 @@ class AmongRemainsTest {
         var bodies = Arrays.stream(remains)
                 .map(p -> new Body(List.of(p.sample()), p, Optional.empty()))
                 .toList();
-        return new AmongRemains(TinyCase.markers(markers), 0).find(bodies, List.of(remains), notes, corrections);
+        try (var memo = TableMemo.forOneRun()) {
+            var compiler = new FamilyCompiler(TinyCase.markers(markers), 0, memo);
+            return AmongRemains.find(bodies, List.of(remains), notes, corrections, compiler);
+        }
     }
 
     private static int people(Corrections corrections, Profile... remains) {

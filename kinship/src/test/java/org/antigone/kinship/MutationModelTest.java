@@ -106,6 +106,28 @@ class MutationModelTest {
                 .hasMessageContaining("largest possible rate is 0.00");
     }
 
+    /** Of a rate that is an expectation over all alleles, the visible ones bear the whole; so does its largest value. */
+    @Test
+    void besideASilentAlleleTheLargestRateIsThatOfTheWholeMarker() {
+        var model = new MutationModel.Proportional(0.9);
+        double[] visible = {0.1 / 0.8, 0.4 / 0.8, 0.3 / 0.8};
+        double heterozygosity = Arrays.stream(visible).map(p -> p * (1 - p)).sum();
+        double largest = heterozygosity / (1 - visible[0]) * 0.8;
+        assertThatThrownBy(() -> model.matrix(WHOLE, P4, 3))
+                .hasMessageContaining("with rate 0.9 is")
+                .satisfies(e -> assertThat(Double.parseDouble(
+                                String.valueOf(e.getMessage()).replaceAll(".*rate is ", "")))
+                        .isCloseTo(largest, within(1e-15)));
+        assertThat(new MutationModel.Proportional(largest).matrix(WHOLE, P4, 3)[0][0])
+                .isCloseTo(0, within(1e-15));
+    }
+
+    @Test
+    void withoutMutationAnAlleleThatNobodyHasIsNoMatter() {
+        assertThat(new MutationModel.Dawid(0, 0.1).matrix(WHOLE, new double[] {0, 0.5, 0.3, 0.2}))
+                .isDeepEqualTo(new MutationModel.None().matrix(WHOLE, P4));
+    }
+
     @Test
     void labelsThatAreNoRepeatsRefuseStepwiseModels() {
         var odd = alleles("<8", "9", "10", "11");

@@ -25,7 +25,9 @@ public final class BodyFile {
     }
 
     static byte[] encode(List<? extends @Nullable Opening> openings) {
-        var out = new ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream(openings.stream()
+                .mapToInt(o -> o == null ? 2 : o.body().length + 2 * Opening.SALT + 2)
+                .sum());
         for (var opening : openings) {
             if (opening == null) {
                 out.writeBytes(WITHDRAWN);

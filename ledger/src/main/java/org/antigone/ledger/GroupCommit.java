@@ -10,14 +10,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Group commit. Threads that append put their work into a queue; whoever holds the lock leads: it takes all that is
- * queued, makes it durable with one force, and wakes the others. So with n threads one force serves up to n of them.
+ * Group commit. Threads that append put their work into a queue; one of them leads: it takes all that is queued, makes it
+ * durable with one force, and wakes the others. So with n threads one force serves up to n of them.
  *
  * A leader that took at once what it finds would share its force with about half of the threads only: the other half is
- * just being woken by the leader before, and the two halves would take turns for ever. It therefore waits for as many as
- * there were when the last batch ended, in it or behind it, and at most half of the time that batch took. A single thread
- * never waits; threads that do not come back are waited for once. It sleeps while it waits, for where there are few
- * processors the others need its own to arrive.
+ * just being woken by the leader before, and the two halves would take turns for ever. So a batch is begun by the thread
+ * that completes the company: as many as there were when the last batch ended, in it or behind it. It is running already
+ * and need not be woken. If they do not all come, the longest in the queue leads after as long a time as the last batch
+ * took. A single thread never waits; threads that do not come back are waited for once. Who waits sleeps, for where there
+ * are few processors the others need its own to arrive.
  */
 final class GroupCommit<T> {
     /** Makes a batch durable. All of it or nothing. */
@@ -27,9 +28,13 @@ final class GroupCommit<T> {
 
     private static final int LARGEST = 4096;
 
+    /** So long a thread sleeps at most: wakes can be missed only where somebody leads who wakes it in the end. */
+    private static final long MOST_NANOS = 50_000_000;
+
     private static final class Slot<T> {
         final T work;
         final Thread thread = Thread.currentThread();
+        volatile @Nullable Gathering heeded;
         volatile boolean done;
         volatile @Nullable Throwable failure;
 
@@ -42,12 +47,15 @@ final class GroupCommit<T> {
     private final ReentrantLock lead = new ReentrantLock();
     private final ConcurrentLinkedQueue<Slot<T>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
-    private int company;
-    private long lastNanos;
-    private volatile @Nullable Gathering gathering;
+    private volatile Gathering gathering = new Gathering(1, 0);
 
-    /** A leader that sleeps until so many are queued. */
-    private record Gathering(Thread leader, int enough) {}
+    /**
+     * What the next batch waits for.
+     *
+     * @param company so many in the queue, or
+     * @param deadline this moment by {@link System#nanoTime}
+     */
+    private record Gathering(int company, long deadline) {}
 
     GroupCommit(Batch<T> batch) {
         this.batch = batch;
@@ -57,26 +65,23 @@ final class GroupCommit<T> {
     void submit(T work) throws Exception {
         var slot = new Slot<>(work);
         queue.add(slot);
-        int there = queued.incrementAndGet();
-        var gathered = gathering;
-        if (gathered != null && there >= gathered.enough) {
-            LockSupport.unpark(gathered.leader);
-        }
+        queued.incrementAndGet();
         while (!slot.done) {
-            if (lead.tryLock()) {
+            var next = gathering;
+            slot.heeded = next;
+            long wait = next.deadline - System.nanoTime();
+            if (queued.get() < next.company && wait > 0) {
+                LockSupport.parkNanos(this, slot == queue.peek() ? wait : MOST_NANOS);
+            } else if (lead.tryLock()) {
                 try {
-                    if (!slot.done) {
+                    if (!slot.done && next == gathering) {
                         leadBatch();
                     }
                 } finally {
-                    lead.unlock();
-                }
-                var next = queue.peek();
-                if (next != null) {
-                    LockSupport.unpark(next.thread);
+                    release();
                 }
             } else {
-                LockSupport.parkNanos(this, 50_000_000);
+                LockSupport.parkNanos(this, MOST_NANOS);
             }
         }
         switch (slot.failure) {
@@ -92,26 +97,20 @@ final class GroupCommit<T> {
         try {
             return action.call();
         } finally {
-            lead.unlock();
-            var next = queue.peek();
-            if (next != null) {
-                LockSupport.unpark(next.thread);
-            }
+            release();
         }
     }
 
-    /** Waits for as many as there were at the end of the last batch. */
-    private void awaitCompany() {
-        long deadline = System.nanoTime() + lastNanos / 2;
-        gathering = new Gathering(Thread.currentThread(), company);
-        while (queued.get() < company && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(this, deadline - System.nanoTime());
+    /** Whoever is first in the queue watches over the time from here on; wakes it if it does not know yet. */
+    private void release() {
+        lead.unlock();
+        var first = queue.peek();
+        if (first != null && (first.heeded != gathering || queued.get() >= gathering.company)) {
+            LockSupport.unpark(first.thread);
         }
-        gathering = null;
     }
 
     private void leadBatch() {
-        awaitCompany();
         long begun = System.nanoTime();
         var slots = new ArrayDeque<Slot<T>>();
         var work = new ArrayList<T>();
@@ -126,8 +125,8 @@ final class GroupCommit<T> {
         } catch (Throwable e) {
             failure = e;
         }
-        company = work.size() + queued.get();
-        lastNanos = System.nanoTime() - begun;
+        long now = System.nanoTime();
+        gathering = new Gathering(work.size() + queued.get(), now + (now - begun));
         for (var slot : slots) {
             slot.failure = failure;
             slot.done = true;

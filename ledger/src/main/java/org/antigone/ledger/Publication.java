@@ -12,6 +12,7 @@ import org.antigone.ledger.note.Checkpoint;
 import org.antigone.ledger.note.NoteException;
 import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.note.SignerKey;
+import org.antigone.ledger.store.Barrier;
 import org.antigone.ledger.store.Disk;
 import org.antigone.ledger.tiles.Tile;
 import org.jspecify.annotations.Nullable;
@@ -145,28 +146,44 @@ final class Publication {
         }
     }
 
-    /** Writes tiles, bundles and bodies, and makes them durable. */
+    /**
+     * Writes tiles, bundles and bodies, and makes them durable. Bodies of published entries are not written over: the file
+     * that holds some already is put aside, and takes its place when it is durable.
+     */
     private void write(TileWriter grown, List<Journal.Item> items) throws IOException {
         var parents = new LinkedHashSet<Path>();
         var openings = new ArrayList<@Nullable Opening>();
-        if (grown.size() % Tile.FULL != 0) {
+        var begun = folder.bodies(grown.size() / Tile.FULL);
+        boolean inUse = grown.size() % Tile.FULL != 0;
+        if (inUse) {
             openings.addAll(RecordReader.load(folder, grown.size() / Tile.FULL, grown.size()));
         }
-        for (var item : items) {
-            grown.add(item.leaf());
-            openings.add(item.opening());
-            if (openings.size() == Tile.FULL) {
-                parents.add(writeBodies(grown.size() / Tile.FULL - 1, openings));
-                openings.clear();
+        try (var files = new Barrier(disk)) {
+            for (int i = 0; i < items.size(); i++) {
+                grown.add(items.get(i).leaf(), files);
+                openings.add(items.get(i).opening());
+                if (openings.size() == Tile.FULL || i == items.size() - 1) {
+                    var path = folder.bodies((grown.size() - 1) / Tile.FULL);
+                    disk.createFolders(Disk.folderOf(path));
+                    files.write(inUse && path.equals(begun) ? aside(path) : path, BodyFile.encode(openings));
+                    parents.add(Disk.folderOf(path));
+                    openings.clear();
+                }
             }
+            grown.finish(files);
+            files.pass();
         }
-        if (!openings.isEmpty()) {
-            parents.add(writeBodies(grown.size() / Tile.FULL, openings));
+        if (inUse) {
+            disk.move(aside(begun), begun);
         }
-        grown.flush();
+        grown.forceNames();
         for (var parent : parents) {
             disk.forceFolder(parent);
         }
+    }
+
+    private static Path aside(Path path) {
+        return path.resolveSibling(path.getFileName() + ".part");
     }
 
     /** Makes durable that old checkpoints, and files as they came in, are gone, before the record counts as closed. */
@@ -175,15 +192,6 @@ final class Publication {
         if (Files.isDirectory(folder.blobs())) {
             disk.forceFolder(folder.blobs());
         }
-    }
-
-    private Path writeBodies(long number, List<? extends @Nullable Opening> openings) throws IOException {
-        var path = folder.bodies(number);
-        disk.createFolders(Disk.folderOf(path));
-        var aside = path.resolveSibling(path.getFileName() + ".part");
-        disk.write(aside, BodyFile.encode(openings));
-        disk.move(aside, path);
-        return Disk.folderOf(path);
     }
 
     /** Replaces the newest checkpoint by the same with more signatures. */
@@ -228,8 +236,7 @@ final class Publication {
         clearCheckpoints(size);
         clearEdge(size, size);
         for (long number = Math.max(0, size / Tile.FULL - 1); number <= size / Tile.FULL + 1; number++) {
-            var bodies = folder.bodies(number);
-            disk.delete(bodies.resolveSibling(bodies.getFileName() + ".part"));
+            disk.delete(aside(folder.bodies(number)));
         }
     }
 

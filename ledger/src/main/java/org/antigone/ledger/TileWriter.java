@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.merkle.TreeHasher;
+import org.antigone.ledger.store.Barrier;
 import org.antigone.ledger.store.Disk;
 import org.antigone.ledger.tiles.EntryBundle;
 import org.antigone.ledger.tiles.Tile;
@@ -27,11 +28,26 @@ final class TileWriter {
     private final Disk disk;
     private final Path folder;
     private final TreeHasher hasher = new TreeHasher();
-    private final List<byte[]> levels = new ArrayList<>();
+    private final List<Row> levels = new ArrayList<>();
     private final List<byte[]> bundle = new ArrayList<>();
     private final Set<Path> touched = new LinkedHashSet<>();
     private final List<Tile> finished = new ArrayList<>();
     private long size;
+
+    /** The hashes of a level's last, unfinished tile: {@code width} of them at the beginning of {@code hashes}. */
+    private static final class Row {
+        final byte[] hashes;
+        int width;
+
+        Row(byte[] begun) {
+            hashes = Arrays.copyOf(begun, Tile.FULL * Hash.SIZE);
+            width = begun.length / Hash.SIZE;
+        }
+
+        byte[] bytes() {
+            return Arrays.copyOf(hashes, width * Hash.SIZE);
+        }
+    }
 
     TileWriter(Disk disk, Path folder) {
         this.disk = disk;
@@ -45,7 +61,7 @@ final class TileWriter {
         for (int level = 0; level < 8 && size >>> 8 * level > 0; level++) {
             long hashes = size >>> 8 * level;
             int width = (int) (hashes % Tile.FULL);
-            writer.levels.add(writer.load(level, hashes / Tile.FULL, width, width * Hash.SIZE));
+            writer.levels.add(new Row(writer.load(level, hashes / Tile.FULL, width)));
         }
         int width = (int) (size % Tile.FULL);
         if (width > 0) {
@@ -59,19 +75,19 @@ final class TileWriter {
     TileWriter copy() {
         var copy = new TileWriter(disk, folder);
         copy.size = size;
-        copy.levels.addAll(levels); // rows are replaced, never changed
+        levels.forEach(row -> copy.levels.add(new Row(row.bytes())));
         copy.bundle.addAll(bundle);
         return copy;
     }
 
-    private byte[] load(int level, long index, int width, int length) throws IOException {
+    private byte[] load(int level, long index, int width) throws IOException {
         if (width == 0) {
             return new byte[0];
         }
         byte[] bytes = read(new Tile(level, index, width));
-        if (bytes.length != length) {
+        if (bytes.length != width * Hash.SIZE) {
             throw new LedgerException(folder.resolve(new Tile(level, index, width).path()) + ": has " + bytes.length
-                    + " bytes instead of " + length + "; verify the record");
+                    + " bytes instead of " + width * Hash.SIZE + "; verify the record");
         }
         return bytes;
     }
@@ -91,12 +107,12 @@ final class TileWriter {
     /** The root over all entries added so far. */
     Hash root() {
         byte[] root = null;
-        for (byte[] level : levels) {
-            int left = level.length / Hash.SIZE;
+        for (var level : levels) {
+            int left = level.width;
             while (left > 0) {
                 int width = Integer.lowestOneBit(left);
                 left -= width;
-                byte[] node = hasher.complete(level, left, width);
+                byte[] node = hasher.complete(level.hashes, left, width);
                 root = root == null ? node : hasher.node(node, root);
             }
         }
@@ -104,44 +120,44 @@ final class TileWriter {
     }
 
     /** Adds an entry; writes what it fills. */
-    void add(byte[] entry) throws IOException {
+    void add(byte[] entry, Barrier files) throws IOException {
         bundle.add(entry);
         if (bundle.size() == Tile.FULL) {
-            write(new Tile(Tile.ENTRIES, size / Tile.FULL, Tile.FULL), EntryBundle.encode(bundle));
+            write(new Tile(Tile.ENTRIES, size / Tile.FULL, Tile.FULL), EntryBundle.encode(bundle), files);
             bundle.clear();
         }
-        push(0, hasher.leaf(entry));
+        push(0, hasher.leaf(entry), files);
         size++;
     }
 
-    private void push(int level, byte[] hash) throws IOException {
+    private void push(int level, byte[] hash, Barrier files) throws IOException {
         if (level == levels.size()) {
-            levels.add(new byte[0]);
+            levels.add(new Row(new byte[0]));
         }
-        byte[] row = levels.get(level);
-        int width = row.length / Hash.SIZE + 1;
-        row = Arrays.copyOf(row, width * Hash.SIZE);
-        System.arraycopy(hash, 0, row, row.length - Hash.SIZE, Hash.SIZE);
+        var row = levels.get(level);
+        System.arraycopy(hash, 0, row.hashes, row.width * Hash.SIZE, Hash.SIZE);
+        row.width++;
         long index = size >>> 8 * (level + 1);
-        if (width == Tile.FULL) {
-            write(new Tile(level, index, Tile.FULL), row);
-            levels.set(level, new byte[0]);
-            push(level + 1, hasher.complete(row, 0, Tile.FULL));
-        } else {
-            levels.set(level, row);
-            if (level > 0) {
-                write(new Tile(level, index, width), row);
-            }
+        if (row.width == Tile.FULL) {
+            write(new Tile(level, index, Tile.FULL), row.hashes, files);
+            row.width = 0;
+            push(level + 1, hasher.complete(row.hashes, 0, Tile.FULL), files);
+        } else if (level > 0) {
+            write(new Tile(level, index, row.width), row.bytes(), files);
         }
     }
 
-    /** Writes the partial tile and bundle of the present size, and makes all names written since the last time durable. */
-    void flush() throws IOException {
+    /** Writes the partial tile and bundle of the present size. */
+    void finish(Barrier files) throws IOException {
         int width = (int) (size % Tile.FULL);
         if (width > 0) {
-            write(new Tile(0, size / Tile.FULL, width), levels.getFirst());
-            write(new Tile(Tile.ENTRIES, size / Tile.FULL, width), EntryBundle.encode(bundle));
+            write(new Tile(0, size / Tile.FULL, width), levels.getFirst().bytes(), files);
+            write(new Tile(Tile.ENTRIES, size / Tile.FULL, width), EntryBundle.encode(bundle), files);
         }
+    }
+
+    /** Makes all names written since the last time durable. */
+    void forceNames() throws IOException {
         for (var parent : touched) {
             disk.forceFolder(parent);
         }
@@ -171,10 +187,10 @@ final class TileWriter {
         }
     }
 
-    private void write(Tile tile, byte[] bytes) throws IOException {
+    private void write(Tile tile, byte[] bytes, Barrier files) throws IOException {
         var path = folder.resolve(tile.path());
         disk.createFolders(Disk.folderOf(path));
-        disk.write(path, bytes);
+        files.write(path, bytes);
         touched.add(Disk.folderOf(path));
         if (tile.full()) {
             finished.add(tile);

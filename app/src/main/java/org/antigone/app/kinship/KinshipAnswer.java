@@ -1,14 +1,10 @@
 package org.antigone.app.kinship;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.antigone.app.Antigone;
-import org.antigone.app.Output;
 import org.antigone.formats.KinshipCase;
 import org.antigone.formats.KinshipCase.Linkage;
 import org.antigone.kinship.Genotype;
@@ -20,7 +16,7 @@ import org.antigone.kinship.likelihood.LinkedMarkers;
 import org.antigone.kinship.likelihood.PedigreeLikelihood;
 
 /** The likelihoods of a kinship question and their ratios. */
-record KinshipAnswer(KinshipCase question, List<Hypothesis> hypotheses) implements Output.JsonValue {
+record KinshipAnswer(KinshipCase question, List<Hypothesis> hypotheses) {
 
     /**
      * @param markers each marker by itself, in the case's order
@@ -120,89 +116,5 @@ record KinshipAnswer(KinshipCase question, List<Hypothesis> hypotheses) implemen
             variance += part.standardError() * part.standardError();
         }
         return new Likelihood(ln, Math.sqrt(variance));
-    }
-
-    @Override
-    public void writeTo(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("version", Antigone.VERSION);
-        json.writeStringField("id", question.id());
-        json.writeNumberField("theta", question.theta());
-        json.writeStringField("reference", question.reference());
-        json.writeArrayFieldStart("markers");
-        for (var marker : question.markers()) {
-            json.writeString(marker.name().toString());
-        }
-        json.writeEndArray();
-        writeDropout(json);
-        json.writeArrayFieldStart("hypotheses");
-        for (var h : hypotheses) {
-            write(json, h);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("notes");
-        for (var note : question.notes()) {
-            json.writeString(note.about() + ": " + note.text());
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private void writeDropout(JsonGenerator json) throws IOException {
-        if (question.estimatedDropout().isEmpty()) {
-            return;
-        }
-        json.writeObjectFieldStart("estimatedDropout");
-        for (var entry : question.estimatedDropout().entrySet()) {
-            json.writeObjectFieldStart(entry.getKey());
-            Output.number(json, "dropout", entry.getValue().dropout());
-            Output.number(json, "lower95", entry.getValue().lower());
-            Output.number(json, "upper95", entry.getValue().upper());
-            json.writeEndObject();
-        }
-        json.writeEndObject();
-    }
-
-    private void write(JsonGenerator json, Hypothesis h) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", h.name());
-        json.writeArrayFieldStart("lnLik");
-        for (var likelihood : h.markers()) {
-            Output.number(json, likelihood.ln());
-        }
-        json.writeEndArray();
-        if (h.markers().stream().anyMatch(l -> !l.isExact())) {
-            json.writeArrayFieldStart("standardError");
-            for (var likelihood : h.markers()) {
-                Output.number(json, likelihood.standardError());
-            }
-            json.writeEndArray();
-        }
-        if (!h.linked().isEmpty()) {
-            json.writeArrayFieldStart("linked");
-            for (int i = 0; i < h.linked().size(); i++) {
-                var pair = question.linkage().get(i);
-                json.writeStartObject();
-                json.writeArrayFieldStart("markers");
-                json.writeString(pair.first().toString());
-                json.writeString(pair.second().toString());
-                json.writeEndArray();
-                json.writeNumberField("rho", pair.rho());
-                Output.number(json, "lnLik", h.linked().get(i).ln());
-                Output.number(json, "standardError", h.linked().get(i).standardError());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        Output.number(json, "lnLikTotal", h.total().ln());
-        Output.number(json, "standardErrorTotal", h.total().standardError());
-        json.writeArrayFieldStart("LRperMarker");
-        for (double ln : h.lnLr()) {
-            Output.number(json, Math.exp(ln));
-        }
-        json.writeEndArray();
-        Output.number(json, "LR", Math.exp(h.lnLrTotal()));
-        Output.number(json, "log10LR", h.log10Lr());
-        json.writeEndObject();
     }
 }

@@ -3,10 +3,14 @@ package org.antigone.app.kinship;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.antigone.app.Antigone;
+import org.antigone.app.Input;
 import org.antigone.app.Output;
 import org.antigone.app.paper.Figures;
 import org.antigone.formats.FamiliasFile;
@@ -16,6 +20,7 @@ import org.antigone.formats.MutationRates;
 import org.antigone.identify.Note;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.likelihood.Likelihood;
+import org.antigone.kinship.likelihood.LikelihoodException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,19 +90,37 @@ public final class KinshipCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
-        var question = read(Objects.requireNonNull(file));
-        var answer = KinshipAnswer.of(rates == null ? question : withRates(question, rates));
+        var source = Objects.requireNonNull(file);
+        var question = read(source);
+        var inputs = new ArrayList<>(List.of(Input.of(source)));
+        var replacing = "";
+        if (rates != null) {
+            var table = rates.equals("published") ? MutationRates.published() : MutationRates.read(Path.of(rates));
+            question = withRates(question, table);
+            replacing = table.source();
+            if (!rates.equals("published")) {
+                inputs.add(Input.of(Path.of(rates)));
+            }
+        }
+        var answer = answer(source, question);
         if (json != null) {
-            Output.json(json, out, answer);
+            Output.json(json, out, new KinshipJson(answer, inputs, replacing));
         }
         if (!"-".equals(json)) {
-            print(out, answer);
+            print(out, answer, inputs);
         }
         return 0;
     }
 
-    private static KinshipCase withRates(KinshipCase question, String rates) {
-        var table = rates.equals("published") ? MutationRates.published() : MutationRates.read(Path.of(rates));
+    private static KinshipAnswer answer(Path source, KinshipCase question) {
+        try {
+            return KinshipAnswer.of(question);
+        } catch (LikelihoodException e) {
+            throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static KinshipCase withRates(KinshipCase question, MutationRates table) {
         var notes = question.markers().stream()
                 .map(Marker::name)
                 .filter(m -> table.of(m).isEmpty())
@@ -116,7 +139,7 @@ public final class KinshipCommand implements Callable<Integer> {
                 : KinshipCaseFile.read(file);
     }
 
-    private static void print(PrintWriter out, KinshipAnswer answer) {
+    private static void print(PrintWriter out, KinshipAnswer answer, List<Input> inputs) {
         var question = answer.question();
         out.println("Case " + question.id() + (question.description().isEmpty() ? "" : ": " + question.description()));
         if (question.theta() > 0) {
@@ -167,6 +190,9 @@ public final class KinshipCommand implements Callable<Integer> {
             }
         }
         question.notes().forEach(n -> out.println("Note. " + n.about() + ": " + n.text()));
+        out.println();
+        inputs.forEach(i -> out.println(i.name() + ", SHA-256 " + i.sha256()));
+        out.println("Antigone " + Antigone.VERSION + "; --json OUT gives every setting.");
         out.flush();
     }
 

@@ -1,12 +1,15 @@
 package org.antigone.app.record;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.antigone.app.Input;
 import org.antigone.ledger.note.NoteException;
 import org.antigone.ledger.note.TlogPolicy;
 import org.antigone.ledger.note.VerifierKey;
@@ -49,6 +52,20 @@ final class Believed {
 
     List<String> roots() throws IOException {
         return roots(roots);
+    }
+
+    /** Adds to an answer which files it rests on: those given and those believed. */
+    void inputs(ObjectNode json, @Nullable Path... given) throws IOException {
+        var inputs = json.putArray("inputs");
+        var files = new ArrayList<@Nullable Path>(Arrays.asList(given));
+        files.add(policy);
+        files.addAll(roots);
+        for (var file : files) {
+            if (file != null) {
+                var input = Input.of(file);
+                inputs.addObject().put("name", input.name()).put("sha256", input.sha256());
+            }
+        }
     }
 
     /** Reads a policy file. */

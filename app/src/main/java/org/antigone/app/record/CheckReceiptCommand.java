@@ -56,14 +56,15 @@ public final class CheckReceiptCommand implements Callable<Integer> {
         var words = new ArrayList<String>();
         return switch (ReceiptCheck.check(Believed.lines(Objects.requireNonNull(file)), policy, believed.roots())) {
             case Finding.Broken broken -> {
-                reply.give(
-                        Reply.object().put("holds", false).put("what", broken.what()),
-                        "The receipt does not hold: " + broken.what());
+                var json = Reply.object().put("holds", false).put("what", broken.what());
+                believed.inputs(json, file, later);
+                reply.give(json, "The receipt does not hold: " + broken.what());
                 yield Antigone.DOES_NOT_HOLD;
             }
             case Finding.Stood stood -> {
                 words.addAll(FindingWords.words(stood));
                 var json = FindingWords.json(stood);
+                believed.inputs(json, file, later);
                 boolean stands = stands(stood.receipt(), policy, json, words);
                 reply.give(json, words);
                 yield stands ? 0 : Antigone.DOES_NOT_HOLD;

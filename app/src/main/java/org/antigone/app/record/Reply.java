@@ -1,6 +1,5 @@
 package org.antigone.app.record;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
+import org.antigone.app.Antigone;
 import org.antigone.app.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,10 +37,11 @@ final class Reply {
         return Objects.requireNonNull(spec).commandLine().getOut();
     }
 
-    /** Gives the answer once. */
-    void give(JsonNode answer, List<String> words) throws IOException {
+    /** Gives the answer once; as JSON with Antigone's version. */
+    void give(ObjectNode answer, List<String> words) throws IOException {
         if (json != null) {
-            Output.json(json, out(), generator -> MAPPER.writeTree(generator, answer));
+            var versioned = object().put("version", Antigone.VERSION).setAll(answer);
+            Output.json(json, out(), generator -> MAPPER.writeTree(generator, versioned));
         }
         if (!"-".equals(json)) {
             words.forEach(out()::println);
@@ -48,7 +49,7 @@ final class Reply {
         }
     }
 
-    void give(JsonNode answer, String... words) throws IOException {
+    void give(ObjectNode answer, String... words) throws IOException {
         give(answer, List.of(words));
     }
 }

@@ -54,11 +54,11 @@ public final class VerifyCommand implements Callable<Integer> {
                 yield 0;
             }
             case Verdict.Broken broken -> {
+                var json = Reply.object().put("holds", false);
+                json.put("where", broken.where()).put("what", broken.what());
+                believed.inputs(json);
                 reply.give(
-                        Reply.object()
-                                .put("holds", false)
-                                .put("where", broken.where())
-                                .put("what", broken.what()),
+                        json,
                         "Does not hold.",
                         "  where  " + broken.where(),
                         "  what   " + broken.what(),
@@ -132,6 +132,7 @@ public final class VerifyCommand implements Callable<Integer> {
                         .put("time", s.time().toString())
                         .put("authority", s.authority())
                         .put("trusted", s.trusted()));
+        believed.inputs(json);
         reply.give(json, words(holds, known));
     }
 

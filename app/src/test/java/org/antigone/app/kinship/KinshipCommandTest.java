@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.antigone.app.Antigone;
 import org.antigone.app.Told;
+import org.antigone.ledger.merkle.TreeHasher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,41 @@ class KinshipCommandTest {
         double forwards = answer(question).at("/hypotheses/0/log10LR").asDouble();
         question.put("reference", question.at("/hypotheses/0/name").asText());
         assertThat(answer(question).at("/hypotheses/1/log10LR").asDouble()).isCloseTo(-forwards, within(1e-12));
+    }
+
+    @Test
+    void theAnswerNamesWhatItRestsOn() throws IOException {
+        var page = Files.readString(Path.of("../docs/kinship-case.md"));
+        int start = page.indexOf("```json") + 7;
+        var answer = answer(JSON.readTree(page.substring(start, page.indexOf("```", start))));
+        assertThat(answer.get("version").asText()).isEqualTo(Antigone.VERSION);
+        assertThat(answer.at("/inputs/0/name").asText()).isEqualTo("case.json");
+        assertThat(answer.at("/inputs/0/sha256").asText())
+                .isEqualTo(TreeHasher.sha256(Files.readAllBytes(folder.resolve("case.json")))
+                        .hex());
+        var settings = answer.get("settings");
+        assertThat(settings.get("theta").asDouble()).isEqualTo(0.01);
+        assertThat(settings.at("/markers/vWA/mutation/male/rate2").asDouble()).isEqualTo(1e-6);
+        assertThat(settings.at("/markers/D12S391/mutation/female/model").asText())
+                .isEqualTo("none");
+        assertThat(settings.at("/degraded/bone/D12S391/dropout").asDouble()).isEqualTo(0.3);
+        assertThat(settings.at("/linkage/0/rho").asDouble()).isEqualTo(0.12);
+    }
+
+    @Test
+    void ratesFromATableAreNamedAmongTheInputs() throws IOException {
+        var rates = Files.writeString(folder.resolve("rates.csv"), "marker,male,female\nA,0.002,0.001\n");
+        var file = Files.writeString(folder.resolve("a.json"), """
+                {"markers": [{"name": "A", "alleles": ["8", "9"], "freqs": [0.5, 0.5]}], "genotypes": {},
+                 "hypotheses": [{"name": "H", "pedigree": [{"id": "a", "sex": "male"}]}], "reference": "H"}""");
+        var said = Told.by("kinship", file, "--rates", rates, "--json");
+        var answer = JSON.readTree(said.out());
+        assertThat(answer.at("/inputs/1/sha256").asText())
+                .isEqualTo(TreeHasher.sha256(Files.readAllBytes(rates)).hex());
+        assertThat(answer.at("/settings/markers/A/mutation/male/rate").asDouble())
+                .isEqualTo(0.002);
+        assertThat(answer.at("/settings/markers/A/mutation/female/rate").asDouble())
+                .isEqualTo(0.001);
     }
 
     @Test

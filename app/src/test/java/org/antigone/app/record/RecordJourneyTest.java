@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.antigone.app.Antigone;
+import org.antigone.ledger.merkle.TreeHasher;
 import org.junit.jupiter.api.Test;
 
 /** A centre keeps a record for a while, as its people would. */
@@ -14,6 +16,9 @@ class RecordJourneyTest extends WitnessedRecord {
         cosignAndStamp();
         desk.good("verify", record, "--policy", policy, "--json");
         assertThat(desk.json().get("holds").asBoolean()).isTrue();
+        assertThat(desk.json().get("version").asText()).isEqualTo(Antigone.VERSION);
+        assertThat(desk.json().at("/inputs/0/sha256").asText())
+                .isEqualTo(TreeHasher.sha256(Files.readAllBytes(policy)).hex());
         assertThat(desk.json().get("size").asInt()).isEqualTo(22);
         assertThat(desk.json().get("witnesses")).hasSize(3);
         assertThat(desk.json().get("timestamps").get(0).get("covers").asInt()).isEqualTo(21);
@@ -25,6 +30,8 @@ class RecordJourneyTest extends WitnessedRecord {
         desk.good("check-receipt", receipt, "--policy", policy, "--tsa-root", authority.root(), "--json");
         var finding = desk.json();
         assertThat(finding.get("entry").asInt()).isEqualTo(18);
+        assertThat(finding.at("/inputs/0/name").asText()).isEqualTo("receipt.txt");
+        assertThat(finding.get("inputs")).hasSize(3);
         assertThat(finding.get("size").asInt()).isEqualTo(21);
         assertThat(finding.get("witnesses")).hasSize(3);
         assertThat(finding.get("timestamp").get("trusted").asBoolean()).isTrue();

@@ -209,8 +209,9 @@ final class Hybrid {
         for (int r = 0; r < regions.blocks().size(); r++) {
             Block block = regions.blocks().get(r);
             double[] beside = beside(r);
-            double[] taken =
-                    take(block, new LatticeSum(regions.lattices().get(r), null, relative(block, beside, lnTilt))
+            double[] taken = take(
+                    block,
+                    new LatticeSum(regions.lattices().get(r), null, relative(block, beside, lnTilt))
                             .marginals(new double[] {1}));
             for (int i = 0; i < taken.length; i++) {
                 int v = block.nodeOf()[i];

@@ -218,7 +218,8 @@ final class PosteriorBounds {
     /** Edges of one body have sums without one and without two; of the others, which are few, all is added up anew. */
     private void families(int from, int to, double[] lower, double background, boolean again) {
         SumWithout upper = new SumWithout();
-        int[] several = IntStream.range(from, to).filter(e -> packing.named(e) > 1).toArray();
+        int[] several =
+                IntStream.range(from, to).filter(e -> packing.named(e) > 1).toArray();
         int[] companions = Arrays.stream(several)
                 .flatMap(e -> Arrays.stream(packing.node, packing.start[e] + 1, packing.start[e + 1]))
                 .distinct()

@@ -83,8 +83,10 @@ final class Regions {
             if (add(block, mostTransitions)) {
                 continue;
             }
-            double weakest =
-                    Arrays.stream(block.edgeOf()).mapToDouble(e -> bound[e]).min().orElseThrow();
+            double weakest = Arrays.stream(block.edgeOf())
+                    .mapToDouble(e -> bound[e])
+                    .min()
+                    .orElseThrow();
             if (weakest >= EXCLUSIVE) {
                 share(block, MOST_FAMILIES);
                 continue;

@@ -64,8 +64,7 @@ record Runners(List<Assignment> assignments, boolean proven) {
             List<Block> blocks = Blocks.of(packing, edges);
             List<Lattice> lattices = lattices(blocks, settings);
             if (lattices.size() == blocks.size()) {
-                return new Runners(
-                        find(packing, solution, blocks, lattices, prior, settings).assignments, false);
+                return new Runners(find(packing, solution, blocks, lattices, prior, settings).assignments, false);
             }
         }
         throw new IllegalStateException("fillings of more than a half exclude each other");

@@ -67,7 +67,12 @@ final class Calculation {
         for (var locus : loci) {
             locus.lump(kept >= 0);
         }
-        var evaluation = new Evaluation(plan, loci, rho, inbreeding);
+        try (var evaluation = new Evaluation(plan, loci, rho, inbreeding)) {
+            evaluate(pattern, plan, evaluation);
+        }
+    }
+
+    private void evaluate(Pattern pattern, Plan plan, Evaluation evaluation) {
         cells = new double[evaluation.resultCells()];
         if (lnScale == Double.NEGATIVE_INFINITY) {
             // A child's sure genotype that its parents' cannot give: every cell is zero, and no scale must say

@@ -1,7 +1,6 @@
 package org.antigone.kinship.likelihood;
 
-import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -20,23 +19,33 @@ final class EliminationOrder {
     private static final double NOISE = 2;
 
     private final double[] lnSize;
-    private final List<int[]> scopes;
-    private final BitSet kept = new BitSet();
-    private final BitSet present = new BitSet();
+    /** Sets of variables are bits: so many words to a set. */
+    private final int words;
+
+    private final long[] kept;
+    private final long[] present;
+    /** By variable: itself and everything it shares a factor with, before anything is summed out. */
+    private final long[] first;
 
     private EliminationOrder(int[] sizes, List<int[]> scopes, int[] kept) {
         this.lnSize = new double[sizes.length];
         for (int v = 0; v < sizes.length; v++) {
             lnSize[v] = Math.log(sizes[v]);
         }
-        this.scopes = scopes;
+        this.words = (sizes.length + Long.SIZE - 1) / Long.SIZE;
+        this.kept = new long[words];
+        this.present = new long[words];
+        this.first = new long[sizes.length * words];
         for (var scope : scopes) {
             for (int v : scope) {
-                present.set(v);
+                set(present, 0, v);
+                for (int w : scope) {
+                    set(first, v, w);
+                }
             }
         }
         for (int v : kept) {
-            this.kept.set(v);
+            set(this.kept, 0, v);
         }
     }
 
@@ -65,79 +74,89 @@ final class EliminationOrder {
 
     private Attempt attempt(boolean byFill, double noise, SplittableRandom random) {
         int n = lnSize.length;
-        var neighbours = neighbours();
+        var neighbours = first.clone();
         var cost = new double[n];
-        var open = (BitSet) present.clone();
-        open.andNot(kept);
-        for (int v = open.nextSetBit(0); v >= 0; v = open.nextSetBit(v + 1)) {
+        var open = new long[words];
+        for (int w = 0; w < words; w++) {
+            open[w] = present[w] & ~kept[w];
+        }
+        for (int v = next(open, 0, 0); v >= 0; v = next(open, 0, v + 1)) {
             cost[v] = cost(v, neighbours, byFill) + noise * random.nextDouble();
         }
-        var order = new ArrayList<Integer>();
+        var order = new int[n];
+        int chosen = 0;
         double cells = 0;
-        while (!open.isEmpty()) {
-            int v = open.nextSetBit(0);
-            for (int w = v; w >= 0; w = open.nextSetBit(w + 1)) {
+        var around = new long[words];
+        var touched = new long[words];
+        for (int v = next(open, 0, 0); v >= 0; v = next(open, 0, 0)) {
+            for (int w = v; w >= 0; w = next(open, 0, w + 1)) {
                 if (cost[w] < cost[v]) {
                     v = w;
                 }
             }
-            var around = neighbours.get(v);
-            cells += Math.exp(lnCells(around));
-            order.add(v);
-            open.clear(v);
-            around.clear(v);
-            var touched = new BitSet();
-            for (int w = around.nextSetBit(0); w >= 0; w = around.nextSetBit(w + 1)) {
-                neighbours.get(w).or(around);
-                neighbours.get(w).clear(v);
-                touched.or(neighbours.get(w));
+            cells += Math.exp(lnCells(neighbours, v));
+            order[chosen++] = v;
+            clear(open, 0, v);
+            System.arraycopy(neighbours, v * words, around, 0, words);
+            clear(around, 0, v);
+            Arrays.fill(touched, 0);
+            for (int w = next(around, 0, 0); w >= 0; w = next(around, 0, w + 1)) {
+                for (int i = 0; i < words; i++) {
+                    neighbours[w * words + i] |= around[i];
+                }
+                clear(neighbours, w, v);
+                for (int i = 0; i < words; i++) {
+                    touched[i] |= neighbours[w * words + i] & open[i];
+                }
             }
-            touched.and(open);
-            for (int w = touched.nextSetBit(0); w >= 0; w = touched.nextSetBit(w + 1)) {
+            for (int w = next(touched, 0, 0); w >= 0; w = next(touched, 0, w + 1)) {
                 cost[w] = cost(w, neighbours, byFill) + noise * random.nextDouble();
             }
         }
-        return new Attempt(order.stream().mapToInt(Integer::intValue).toArray(), cells);
+        return new Attempt(Arrays.copyOf(order, chosen), cells);
     }
 
-    private double cost(int v, List<BitSet> neighbours, boolean byFill) {
-        var around = neighbours.get(v);
+    private double cost(int v, long[] neighbours, boolean byFill) {
         if (!byFill) {
-            return lnCells(around);
+            return lnCells(neighbours, v);
         }
         double fill = 0;
-        for (int w = around.nextSetBit(0); w >= 0; w = around.nextSetBit(w + 1)) {
-            var beside = neighbours.get(w);
+        for (int w = next(neighbours, v, 0); w >= 0; w = next(neighbours, v, w + 1)) {
             double missing = 0;
-            for (int u = around.nextSetBit(0); u >= 0; u = around.nextSetBit(u + 1)) {
-                missing += beside.get(u) ? 0 : lnSize[u];
+            for (int i = 0; i < words; i++) {
+                for (long rest = neighbours[v * words + i] & ~neighbours[w * words + i]; rest != 0; rest &= rest - 1) {
+                    missing += lnSize[i * Long.SIZE + Long.numberOfTrailingZeros(rest)];
+                }
             }
             fill += w == v ? 0 : lnSize[w] * missing;
         }
         return Math.log1p(fill);
     }
 
-    /** By variable: itself and everything it shares a factor with. */
-    private List<BitSet> neighbours() {
-        var neighbours = new ArrayList<BitSet>();
-        for (int v = 0; v < lnSize.length; v++) {
-            neighbours.add(new BitSet());
-        }
-        for (var scope : scopes) {
-            for (int v : scope) {
-                for (int w : scope) {
-                    neighbours.get(v).set(w);
-                }
-            }
-        }
-        return neighbours;
-    }
-
-    private double lnCells(BitSet variables) {
+    private double lnCells(long[] neighbours, int v) {
         double ln = 0;
-        for (int v = variables.nextSetBit(0); v >= 0; v = variables.nextSetBit(v + 1)) {
-            ln += lnSize[v];
+        for (int w = next(neighbours, v, 0); w >= 0; w = next(neighbours, v, w + 1)) {
+            ln += lnSize[w];
         }
         return ln;
+    }
+
+    private void set(long[] sets, int row, int v) {
+        sets[row * words + v / Long.SIZE] |= 1L << v;
+    }
+
+    private void clear(long[] sets, int row, int v) {
+        sets[row * words + v / Long.SIZE] &= ~(1L << v);
+    }
+
+    /** The first member of a row's set from {@code from} on; −1 if there is none. */
+    private int next(long[] sets, int row, int from) {
+        for (int i = from / Long.SIZE; i < words; i++) {
+            long rest = sets[row * words + i] & (i == from / Long.SIZE ? -1L << from : -1L);
+            if (rest != 0) {
+                return i * Long.SIZE + Long.numberOfTrailingZeros(rest);
+            }
+        }
+        return -1;
     }
 }

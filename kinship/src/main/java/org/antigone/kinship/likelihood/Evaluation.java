@@ -7,7 +7,7 @@ import org.antigone.kinship.likelihood.Term.Arrival;
  * One plan and the data of one marker, or of two linked ones: fills the terms' tables and has them eliminated. May be run
  * again with other frequencies of the founders' copies.
  */
-final class Evaluation {
+final class Evaluation implements AutoCloseable {
     private final Plan plan;
     private final Locus[] loci;
     private final double rho;
@@ -36,6 +36,12 @@ final class Evaluation {
         if (possible) {
             fill();
         }
+    }
+
+    /** Gives its tables back for further use. */
+    @Override
+    public void close() {
+        execution.close();
     }
 
     /** The cells that one run touches. */
@@ -89,9 +95,11 @@ final class Evaluation {
         for (int t = 0; possible && t < plan.terms().size(); t++) {
             var term = plan.terms().get(t);
             if (term instanceof Term.Draw draw && draw.locus() == locus) {
-                fillDraw(t, draw.x(), frequency);
+                fillDraw(draw.x(), frequency);
+                execution.fill(t);
             } else if (term instanceof Term.InbredDraw draw && draw.locus() == locus) {
                 fillInbred(t, draw, frequency);
+                execution.fill(t);
             }
         }
     }
@@ -117,26 +125,21 @@ final class Evaluation {
         int k = loci[0].lumping().states();
         var kept = plan.kept();
         if (kept.length == 0) {
-            cells[0] = values[0];
-            return execution.lnScale();
-        }
-        int last = plan.terms().size() + plan.steps().size() - 1;
-        int y = kept[kept.length - 1];
-        if (kept.length == 1) {
-            for (int i = 0; i < sizes[y]; i++) {
-                cells[domain[y][i]] = values[i];
-            }
+            cells[0] = values[0][0];
             return execution.lnScale();
         }
         int x = kept[0];
-        for (int i = 0; i < sizes[x]; i++) {
-            if (x == y) {
-                cells[domain[x][i] * k + domain[x][i]] = values[i];
-                continue;
+        int y = kept[kept.length - 1];
+        if (x == y) {
+            for (int i = 0; i < sizes[x]; i++) {
+                cells[kept.length == 1 ? domain[x][i] : domain[x][i] * (k + 1)] = values[0][i];
             }
+            return execution.lnScale();
+        }
+        boolean inOrder = execution.resultScope()[0] == x;
+        for (int i = 0; i < sizes[x]; i++) {
             for (int j = 0; j < sizes[y]; j++) {
-                cells[domain[x][i] * k + domain[y][j]] =
-                        values[i * execution.stride(last, x) + j * execution.stride(last, y)];
+                cells[domain[x][i] * k + domain[y][j]] = inOrder ? values[i][j] : values[j][i];
             }
         }
         return execution.lnScale();
@@ -146,37 +149,38 @@ final class Evaluation {
         for (int t = 0; t < plan.terms().size(); t++) {
             switch (plan.terms().get(t)) {
                 case Term.Draw draw ->
-                    fillDraw(t, draw.x(), loci[draw.locus()].lumping().frequency());
+                    fillDraw(draw.x(), loci[draw.locus()].lumping().frequency());
                 case Term.InbredDraw draw ->
                     fillInbred(t, draw, loci[draw.locus()].lumping().frequency());
                 case Term.Seen seen -> fillSeen(t, seen);
                 case Term.FounderPhase phase -> {
                     boolean one = loci[phase.locus()].homozygous(phase.person());
-                    Arrays.fill(execution.table(t), one ? 1 : 0.5);
+                    Arrays.fill(execution.draft(), 0, one ? 1 : 2, one ? 1 : 0.5);
                 }
                 case Term.Recombination r -> {
                     for (int i = 0; i < 4; i++) {
-                        execution.table(t)[i] = 0.5 * (i == 0 || i == 3 ? 1 - rho : rho);
+                        execution.draft()[i] = 0.5 * (i == 0 || i == 3 ? 1 - rho : rho);
                     }
                 }
-                case Term.FromKnown from -> fillKnown(t, from);
+                case Term.FromKnown from -> fillKnown(from);
                 case Term.FromPhased from -> fillPhased(t, from);
                 case Term.FromCopy from -> fillCopy(t, from);
                 case Term.FromEither from -> fillEither(t, from);
                 case Term.FromChosen from -> fillChosen(t, from);
             }
+            execution.fill(t);
         }
     }
 
-    private void fillDraw(int t, int x, double[] frequency) {
-        var table = execution.table(t);
-        for (int i = 0; i < table.length; i++) {
+    private void fillDraw(int x, double[] frequency) {
+        var table = execution.draft();
+        for (int i = 0; i < sizes[x]; i++) {
             table[i] = frequency[domain[x][i]];
         }
     }
 
     private void fillInbred(int t, Term.InbredDraw draw, double[] q) {
-        var table = execution.table(t);
+        var table = execution.draft();
         double f = inbreeding[draw.person()];
         int dx = execution.stride(t, draw.x());
         int dy = execution.stride(t, draw.y());
@@ -190,14 +194,14 @@ final class Evaluation {
     }
 
     private void fillSeen(int t, Term.Seen seen) {
-        var table = execution.table(t);
+        var table = execution.draft();
         var locus = loci[seen.locus()];
         var likelihood = locus.open(seen.person());
         var place = locus.places(seen.person());
         int x = seen.x();
         int y = seen.y();
         if (y < 0 || x == y) {
-            for (int i = 0; i < table.length; i++) {
+            for (int i = 0; i < sizes[x]; i++) {
                 int at = place[domain[x][i]];
                 table[i] = likelihood.weight(at, y < 0 ? 0 : at);
             }
@@ -222,20 +226,20 @@ final class Evaluation {
         return child.sure() ? locus.state(child.person(), child.fromFather(), i) : domain[child.variable()][i];
     }
 
-    private void fillKnown(int t, Term.FromKnown from) {
-        var table = execution.table(t);
+    private void fillKnown(Term.FromKnown from) {
+        var table = execution.draft();
         var locus = loci[from.locus()];
         var m = locus.lumping().passing(from.child().fromFather());
         var a = m[locus.lumping().stateOf()[locus.first(from.parent())]];
         var b = m[locus.lumping().stateOf()[locus.second(from.parent())]];
-        for (int i = 0; i < table.length; i++) {
+        for (int i = 0; i < arrivals(from.child()); i++) {
             int c = arrived(locus, from.child(), i);
             table[i] = 0.5 * (a[c] + b[c]);
         }
     }
 
     private void fillPhased(int t, Term.FromPhased from) {
-        var table = execution.table(t);
+        var table = execution.draft();
         var locus = loci[from.locus()];
         var m = locus.lumping().passing(from.child().fromFather());
         int dz = execution.stride(t, from.z());
@@ -252,7 +256,7 @@ final class Evaluation {
     }
 
     private void fillCopy(int t, Term.FromCopy from) {
-        var table = execution.table(t);
+        var table = execution.draft();
         var locus = loci[from.locus()];
         var m = locus.lumping().passing(from.child().fromFather());
         int dx = execution.stride(t, from.x());
@@ -266,7 +270,7 @@ final class Evaluation {
     }
 
     private void fillEither(int t, Term.FromEither from) {
-        var table = execution.table(t);
+        var table = execution.draft();
         var locus = loci[from.locus()];
         var m = locus.lumping().passing(from.child().fromFather());
         int dx = execution.stride(t, from.x());
@@ -285,7 +289,7 @@ final class Evaluation {
     }
 
     private void fillChosen(int t, Term.FromChosen from) {
-        var table = execution.table(t);
+        var table = execution.draft();
         var locus = loci[from.locus()];
         var m = locus.lumping().passing(from.child().fromFather());
         int ds = execution.stride(t, from.s());

@@ -172,12 +172,13 @@ final class SubPopulation {
     }
 
     private void addMerged(int[] standing, double[][] mean, double ln) {
-        var merged = new Evaluation(merging.apply(standing.clone()), loci, rho, inbreeding);
-        for (int l = 0; l < loci.length; l++) {
-            merged.draw(l, mean[l]);
+        try (var merged = new Evaluation(merging.apply(standing.clone()), loci, rho, inbreeding)) {
+            for (int l = 0; l < loci.length; l++) {
+                merged.draw(l, mean[l]);
+            }
+            var cells = new double[sum.values().length];
+            double scale = merged.run(cells);
+            sum.add(cells, scale + ln);
         }
-        var cells = new double[sum.values().length];
-        double scale = merged.run(cells);
-        sum.add(cells, scale + ln);
     }
 }

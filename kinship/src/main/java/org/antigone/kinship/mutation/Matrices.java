@@ -42,7 +42,9 @@ final class Matrices {
             labels.add(alleles.get(visible[i]));
             q[i] = p[visible[i]] / (1 - p[silent]);
         }
-        var inner = expectedOverVisible(model, 1 - p[silent]).matrix(labels, q);
+        var inner = model instanceof MutationModel.Proportional proportional
+                ? proportional(q, proportional.rate(), 1 - p[silent])
+                : model.matrix(labels, q);
         for (int i = 0; i < k - 1; i++) {
             for (int j = 0; j < k - 1; j++) {
                 m[visible[i]][visible[j]] = inner[i][j];
@@ -51,10 +53,31 @@ final class Matrices {
         return m;
     }
 
-    private static MutationModel expectedOverVisible(MutationModel model, double visible) {
-        return model instanceof MutationModel.Proportional proportional
-                ? new MutationModel.Proportional(Math.min(1, proportional.rate() / visible))
-                : model;
+    /** @param share of all alleles that these are: the expected rate is over all, and these bear the whole of it */
+    static double[][] proportional(double[] p, double rate, double share) {
+        int k = p.length;
+        double heterozygosity = 0;
+        double rarest = 1;
+        for (double x : p) {
+            heterozygosity += x * (1 - x);
+            rarest = Math.min(rarest, x);
+        }
+        if (k == 1 || rate == 0) {
+            return identity(k);
+        }
+        double largest = Math.min(1, heterozygosity / (1 - rarest) * share);
+        if (rate > largest) {
+            throw new MutationModelException("the proportional model with rate " + rate
+                    + " is not possible with these frequencies; the largest possible rate is " + largest);
+        }
+        double alpha = rate / share / heterozygosity;
+        var m = new double[k][k];
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                m[i][j] = i == j ? 1 - alpha * (1 - p[i]) : alpha * p[j];
+            }
+        }
+        return m;
     }
 
     static void requireRate(String model, String name, double rate) {
@@ -178,8 +201,8 @@ final class Matrices {
 
     static double[][] dawid(int[] repeats, double[] p, double rate, double range) {
         int k = repeats.length;
-        if (k == 1) {
-            return identity(1);
+        if (k == 1 || rate == 0) {
+            return identity(k);
         }
         var rank = new int[k];
         for (int i = 0; i < k; i++) {

@@ -67,29 +67,7 @@ public sealed interface MutationModel {
 
         @Override
         public double[][] matrix(List<Allele> alleles, double[] frequencies) {
-            int k = alleles.size();
-            double heterozygosity = 0;
-            double rarest = 1;
-            for (double p : frequencies) {
-                heterozygosity += p * (1 - p);
-                rarest = Math.min(rarest, p);
-            }
-            if (k == 1 || rate == 0) {
-                return Matrices.identity(k);
-            }
-            double largest = heterozygosity / (1 - rarest);
-            if (rate > largest) {
-                throw new MutationModelException("the proportional model with rate " + rate
-                        + " is not possible with these frequencies; the largest possible rate is " + largest);
-            }
-            double alpha = rate / heterozygosity;
-            var m = new double[k][k];
-            for (int i = 0; i < k; i++) {
-                for (int j = 0; j < k; j++) {
-                    m[i][j] = i == j ? 1 - alpha * (1 - frequencies[i]) : alpha * frequencies[j];
-                }
-            }
-            return m;
+            return Matrices.proportional(frequencies, rate, 1);
         }
     }
 

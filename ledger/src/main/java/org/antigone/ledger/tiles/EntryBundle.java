@@ -41,7 +41,8 @@ public final class EntryBundle {
 
     /** Puts a bundle together. */
     public static byte[] encode(List<byte[]> entries) {
-        var bundle = new ByteArrayOutputStream();
+        var bundle = new ByteArrayOutputStream(
+                entries.stream().mapToInt(entry -> 2 + entry.length).sum());
         for (var entry : entries) {
             if (entry.length > MAX_ENTRY) {
                 throw new IllegalArgumentException(

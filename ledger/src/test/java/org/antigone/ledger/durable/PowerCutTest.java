@@ -42,7 +42,27 @@ class PowerCutTest {
         assertThat(cuts(1000, 1000)).isEmpty();
     }
 
+    @Test
+    void aCutWhileManyFilesAreForcedAtOnce() throws IOException {
+        assertThat(cuts(3000, 20, Script::bulk)).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void hundredsOfCutsWhileManyFilesAreForcedAtOnce() throws IOException {
+        assertThat(cuts(4000, 300, Script::bulk)).isEmpty();
+    }
+
+    /** What is done until the power goes. */
+    private interface Work {
+        void run(Script script, Ledger ledger) throws IOException;
+    }
+
     private List<String> cuts(long firstSeed, int count) throws IOException {
+        return cuts(firstSeed, count, (script, ledger) -> script.work(ledger, 25));
+    }
+
+    private List<String> cuts(long firstSeed, int count, Work work) throws IOException {
         var template = folder.resolve("template");
         try (var ledger = Ledger.create(template, "toll.example", Policy.NONE)) {
             for (int i = 0; i < 250; i++) {
@@ -51,27 +71,27 @@ class PowerCutTest {
         }
         var lost = new ArrayList<String>();
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
-            for (var what : cut(template, seed)) {
+            for (var what : cut(template, seed, work)) {
                 lost.add("seed " + seed + ": " + what);
             }
         }
         return lost;
     }
 
-    private List<String> cut(Path template, long seed) throws IOException {
+    private List<String> cut(Path template, long seed, Work work) throws IOException {
         var live = folder.resolve("live");
         var remains = folder.resolve("remains");
         Trees.copy(template, live);
         try {
             // A first run without a cut tells how many operations the work takes.
             var whole = new CrashDisk(live);
-            run(new Script(seed), live, whole);
+            run(new Script(seed), live, whole, work);
             Trees.delete(live);
             Trees.copy(template, live);
             var disk = new CrashDisk(live);
             disk.cutAt((int) Math.floorMod(seed * 2_654_435_761L, (long) whole.operations()));
             var script = new Script(seed);
-            run(script, live, disk);
+            run(script, live, disk, work);
             disk.writeRemains(remains, seed);
             var lost = new ArrayList<String>();
             if (RecordCheck.verify(remains) instanceof Verdict.Broken broken
@@ -91,9 +111,9 @@ class PowerCutTest {
         }
     }
 
-    private static void run(Script script, Path live, CrashDisk disk) throws IOException {
+    private static void run(Script script, Path live, CrashDisk disk, Work work) throws IOException {
         try (var ledger = Ledger.open(live, disk, Clock.systemUTC())) {
-            script.work(ledger, 25);
+            work.run(script, ledger);
         } catch (CrashDisk.PowerCut e) {
             // while a file or a key was stored
         } catch (LedgerException e) {

@@ -42,6 +42,19 @@ final class Script {
         }
     }
 
+    /** Records more than a thousand entries at once and publishes them: their files are forced at the same time. */
+    void bulk(Ledger ledger) {
+        for (int i = 0; i < 2; i++) {
+            var bodies = new ArrayList<Body>();
+            int count = 1_100 + random.nextInt(600);
+            for (int n = 0; n < count; n++) {
+                bodies.add(Bodies.numbered(n));
+            }
+            remember(ledger.append(bodies));
+            heads.add(RecordFolder.checkpoint(ledger.publish()));
+        }
+    }
+
     private void step(Ledger ledger) throws IOException {
         switch (random.nextInt(12)) {
             case 0 -> heads.add(RecordFolder.checkpoint(ledger.publish()));
