@@ -26,7 +26,7 @@ import org.antigone.identify.search.MissingPerson;
  * Where that is too much, a body is tried beside others only where something may come of it, which is estimated from what is
  * known without trying. With x the prior's factor for each body named and L the LR alone, a body is in a place with about
  * P = Lx / (1 + Σ Lx), the sum over all bodies of the place; with K the LR of two bodies as kin of each other whatever the
- * family says (KinScreen), two are in theirs with about P₁·P₂·max(1, K); and so on with the weight of a filling in place of
+ * family says (KinSearch), two are in theirs with about P₁·P₂·max(1, K); and so on with the weight of a filling in place of
  * the first. What is below LEAST is not tried, and the sum of it is told.
  */
 final class FamilyFillings {
@@ -47,6 +47,8 @@ final class FamilyFillings {
 
     /** Fillings of one family with the same number of bodies that are tried where not everything is, the likeliest first. */
     private static final int MOST_TRIED = 2_000;
+
+    private static final double LN_10 = Math.log(10);
 
     private final FamilyPlaces places;
     private final List<Map<Integer, Double>> kin;
@@ -75,7 +77,7 @@ final class FamilyFillings {
 
     /**
      * @param whole whether the case is small enough to try everything where a family allows it
-     * @param kin for each body those that may be its kin by their profiles, with ln of their LR
+     * @param kin for each body those that may be its kin by their profiles, with log₁₀ of their LR
      * @param memo what earlier rounds of the same run found
      * @param lnStep ln of the factor that the prior has for one more body named, at the number it expects
      */
@@ -236,10 +238,10 @@ final class FamilyFillings {
         var near = new TreeMap<Integer, Double>();
         for (int other : bodies) {
             if (other >= 0) {
-                kin.get(other).forEach((b, lnKin) -> {
+                kin.get(other).forEach((b, log10Kin) -> {
                     int i = Arrays.binarySearch(places.possible(place), b);
                     if (i >= 0) {
-                        near.merge(i, lnKin, Math::max);
+                        near.merge(i, LN_10 * log10Kin, Math::max);
                     }
                 });
             }

@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ final class JointStep {
     private final Settings settings;
     private final FillingMemo memo;
     private final List<Note> notes = new ArrayList<>();
-    /** For each body those that may be its kin, with ln of their LR; empty where no family misses several. */
+    /** For each body those that may be its kin, with log₁₀ of their LR; empty where no family misses several. */
     private final List<Map<Integer, Double>> likelyKin;
 
     private JointStep(
@@ -84,27 +83,13 @@ final class JointStep {
         slots.forEach(s -> byFamily.computeIfAbsent(s.family().id(), f -> new ArrayList<>())
                 .add(s));
         families = List.copyOf(byFamily.values());
-<<<<<<< HEAD
-        likelyKin = families.stream().anyMatch(f -> f.size() > 1) ? likelyKin(bodies, compiler) : List.of();
-=======
         likelyKin = families.stream().anyMatch(f -> f.size() > 1)
                 ? new KinSearch(bodies, compiler).fitting(KIN_LOG10_LR)
                 : List.of();
->>>>>>> main
         firstSlot = new int[families.size()];
         for (int f = 1; f < firstSlot.length; f++) {
             firstSlot[f] = firstSlot[f - 1] + families.get(f - 1).size();
         }
-    }
-
-    private static List<Map<Integer, Double>> likelyKin(List<Body> bodies, FamilyCompiler compiler) {
-        var kin = new ArrayList<Map<Integer, Double>>();
-        bodies.forEach(b -> kin.add(new HashMap<>()));
-        for (var fit : new KinScreen(compiler.markers(), bodies).fits(KIN_LOG10_LR)) {
-            kin.get(fit.one()).put(fit.other(), LN_10 * fit.log10Lr());
-            kin.get(fit.other()).put(fit.one(), LN_10 * fit.log10Lr());
-        }
-        return kin;
     }
 
     /**
@@ -179,9 +164,8 @@ final class JointStep {
         var partly = results.stream().filter(r -> !r.everything()).toList();
         if (!partly.isEmpty()) {
             long several = families.stream().filter(f -> f.size() > 1).count();
-            double sum = partly.stream()
-                    .mapToDouble(FamilyFillings.Result::setAside)
-                    .sum();
+            double sum =
+                    partly.stream().mapToDouble(FamilyFillings.Result::setAside).sum();
             double most = partly.stream()
                     .mapToDouble(FamilyFillings.Result::setAside)
                     .max()
@@ -278,7 +262,10 @@ final class JointStep {
         var text = new StringBuilder("of the " + sorted.length + " pairs more probable than not, ");
         for (double bound : BOUNDS) {
             long inside = Arrays.stream(sorted).filter(e -> e <= bound).count();
-            text.append(inside).append(" are within ").append(BigDecimal.valueOf(bound).toPlainString()).append(", ");
+            text.append(inside)
+                    .append(" are within ")
+                    .append(BigDecimal.valueOf(bound).toPlainString())
+                    .append(", ");
         }
         return text + "the widest within " + twoFigures(sorted[sorted.length - 1]) + ".";
     }
