@@ -1,6 +1,7 @@
 package org.antigone.identify;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,19 +22,18 @@ record Body(List<String> samples, Profile profile, Optional<Set<String>> mayBe) 
 
     /** The bodies of a case: groups at the place of their first sample. */
     static List<Body> of(List<Profile> remains, List<SampleGroup> groups, Map<String, Set<String>> pairings) {
+        var groupOf = new HashMap<String, SampleGroup>();
+        groups.forEach(g -> g.samples().forEach(s -> groupOf.put(s, g)));
         var bodies = new ArrayList<Body>();
-        var grouped = new HashSet<String>();
+        var placed = new HashSet<SampleGroup>();
         for (var profile : remains) {
-            if (grouped.contains(profile.sample())) {
-                continue;
+            var group = groupOf.get(profile.sample());
+            if (group == null) {
+                var samples = List.of(profile.sample());
+                bodies.add(new Body(samples, profile, allowed(samples, pairings)));
+            } else if (placed.add(group)) {
+                bodies.add(new Body(group.samples(), group.consensus(), allowed(group.samples(), pairings)));
             }
-            var group = groups.stream()
-                    .filter(g -> g.samples().contains(profile.sample()))
-                    .findFirst();
-            var samples = group.map(SampleGroup::samples).orElse(List.of(profile.sample()));
-            grouped.addAll(samples);
-            bodies.add(
-                    new Body(samples, group.map(SampleGroup::consensus).orElse(profile), allowed(samples, pairings)));
         }
         return bodies;
     }

@@ -22,7 +22,7 @@ final class Decisions {
     private static final double NOTABLE_LOG10_LR = 4;
     private static final double NOTABLE_POSTERIOR = 0.5;
     /** Without a prior nothing is to be decided yet, so the strongest pairs are enough. */
-    static final int MOST_WITHOUT_A_PRIOR = 300;
+    static final int MOST_WITHOUT_A_PRIOR = 100;
 
     private static final int RIVALS = 3;
 

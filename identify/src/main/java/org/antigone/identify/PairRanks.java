@@ -72,32 +72,47 @@ final class PairRanks {
     private int[] amongRemains() {
         var ranks = new int[pairs.size()];
         var best = new double[Arrays.stream(bodyOf).max().orElse(-1) + 1];
+        Arrays.fill(best, Double.NEGATIVE_INFINITY);
         int person = -1;
         double[] sorted = {};
         for (int i = 0; i < ranks.length; i++) {
             var pair = pairs.get(i);
             if (pair.person() != person) {
+                forget(person, best);
                 person = pair.person();
-                bestOfBodies(person, best);
-                sorted = best.clone();
-                Arrays.sort(sorted);
+                sorted = bestOfBodies(person, best);
             }
             double reached = pair.log10Lr() + SAME;
             int better = sorted.length - below(sorted, 0, sorted.length, reached);
             // Another sample of the same body is no rival.
-            ranks[i] = 1 + better - (best[bodyOf[pair.remains()]] >= reached ? 1 : 0);
+            double own = best[bodyOf[pair.remains()]];
+            ranks[i] = 1 + better - (own >= reached && own > Double.NEGATIVE_INFINITY ? 1 : 0);
         }
         return ranks;
     }
 
-    private void bestOfBodies(int person, double[] best) {
-        Arrays.fill(best, Double.NEGATIVE_INFINITY);
+    /** Sets the best ratio of each body that is a candidate for a person. @return these, ascending */
+    private double[] bestOfBodies(int person, double[] best) {
         int[] profiles = candidates.profilesOf(person);
         double[] log10Lr = candidates.log10LrOf(person);
         for (int i = 0; i < profiles.length && profiles[i] < bodyOf.length; i++) {
             int body = bodyOf[profiles[i]];
             best[body] = Math.max(best[body], log10Lr[i]);
         }
+        return bodies(person).mapToDouble(b -> best[b]).sorted().toArray();
+    }
+
+    private void forget(int person, double[] best) {
+        if (person >= 0) {
+            bodies(person).forEach(b -> best[b] = Double.NEGATIVE_INFINITY);
+        }
+    }
+
+    private IntStream bodies(int person) {
+        return Arrays.stream(candidates.profilesOf(person))
+                .filter(p -> p < bodyOf.length)
+                .map(p -> bodyOf[p])
+                .distinct();
     }
 
     /** The first place from {@code from} on whose value is not below this one. */
