@@ -2,7 +2,9 @@ package org.antigone.ledger;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.antigone.ledger.tiles.Tile;
 import org.antigone.ledger.tiles.TiledLog;
@@ -75,6 +77,28 @@ public final class RecordReader {
             }
         }
         return found;
+    }
+
+    /**
+     * Whether all that an entry was derived from, directly or over others, is still there: it is 'not repeatable: input
+     * withdrawn' otherwise.
+     */
+    public boolean isRepeatable(Entry entry) throws IOException {
+        var seen = new HashSet<Long>();
+        var open = new ArrayDeque<>(List.of(entry));
+        while (!open.isEmpty()) {
+            var next = open.remove();
+            for (long from : next.body().map(Body::from).orElse(List.of())) {
+                if (from < next.seq() && seen.add(from)) { // as it is in every record that holds
+                    var source = entry(from);
+                    if (source.opening() == null) {
+                        return false;
+                    }
+                    open.add(source);
+                }
+            }
+        }
+        return true;
     }
 
     /** The newest policy, as the record itself states it. */

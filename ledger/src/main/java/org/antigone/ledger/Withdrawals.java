@@ -152,15 +152,6 @@ public final class Withdrawals {
         return holds;
     }
 
-    /** Every entry that cannot be repeated because an input of it was withdrawn. */
-    public List<Long> unrepeatable() {
-        var gone = new TreeSet<Long>();
-        for (var entry : ledger.own(Kind.WITHDRAWAL)) {
-            entry.body().ifPresent(body -> gone.addAll(entries(body)));
-        }
-        return derivedFrom(gone);
-    }
-
     /** Entries derived, directly or over others, from any of the given: not repeatable once those are withdrawn. */
     List<Long> derivedFrom(SortedSet<Long> sources) {
         if (sources.isEmpty()) {

@@ -98,7 +98,9 @@ class WithdrawalsTest {
         assertThat(withdrawn.withdrawn()).containsExactly(consent.seq());
         assertThat(withdrawn.unrepeatable()).containsExactly(3L, 4L);
         assertThat(withdrawn.files()).containsExactly(photograph);
-        assertThat(withdrawals.unrepeatable()).containsExactly(3L, 4L);
+        ledger.publish();
+        var reader = RecordReader.of(ledger.folder());
+        assertThat(unrepeatable(reader)).containsExactly(3L, 4L);
         assertThat(ledger.vault().contains(mother)).isFalse();
         assertThat(ledger.blobs().contains(photograph)).isFalse();
         assertThat(ledger.blobs().contains(shared)).isTrue();
@@ -277,5 +279,15 @@ class WithdrawalsTest {
         }
         var nonsense = new Body("a", Kind.POLICY.action(), "record", JsonNodeFactory.instance.objectNode());
         assertThatThrownBy(() -> ledger.append(nonsense)).hasMessageContaining("not a policy");
+    }
+
+    private static List<Long> unrepeatable(RecordReader reader) throws IOException {
+        var found = new ArrayList<Long>();
+        for (long seq = 0; seq < reader.log().size(); seq++) {
+            if (!reader.isRepeatable(reader.entry(seq))) {
+                found.add(seq);
+            }
+        }
+        return found;
     }
 }

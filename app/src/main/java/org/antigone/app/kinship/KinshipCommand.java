@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         name = "kinship",
         mixinStandardHelpOptions = true,
         description = {
-            "Computes how probable the genotypes of a case are under each of its pedigrees, marker by marker,",
-            "and the likelihood ratios against the case's reference hypothesis."
+            "Computes how probable genotypes are under several pedigrees, and the likelihood ratios.",
+            "Marker by marker and together, against the case's reference hypothesis."
         },
         footerHeading = "%nExample%n",
         footer = {

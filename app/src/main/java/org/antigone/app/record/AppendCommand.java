@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  ./antigone record append toll --by 'R. Moser' --action received --subject R-0412 \\",
             "      --body '{\"place\":\"hall 2\"}' --file scan.pdf --file profile.csv",
-            "  ./antigone record append toll --by 'R. Moser' --action consent --subject F-0012 --seal --body consent.json",
+            "  ./antigone record append toll --by 'R. Moser' --action consent --subject F-0012 --seal \\",
+            "      --body consent.json",
         })
 final class AppendCommand implements Callable<Integer> {
     @Mixin
@@ -75,6 +76,11 @@ final class AppendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var about = Objects.requireNonNull(subject);
+        if (Objects.requireNonNull(action).startsWith("ledger/")) {
+            throw new IllegalArgumentException(
+                    "--action " + action + ": actions that begin with 'ledger/' are the record's"
+                            + " own; they come from 'record policy --set', 'hold', 'release', 'withdraw', 'rotate', 'timestamp'");
+        }
         var particulars = particulars();
         for (var file : files) {
             if (!Files.isRegularFile(file)) {

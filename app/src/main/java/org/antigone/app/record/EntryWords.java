@@ -36,6 +36,16 @@ final class EntryWords {
         return json(entry, entry.body().orElse(null));
     }
 
+    static final String NOT_REPEATABLE = "not repeatable: input withdrawn";
+
+    /** Says of an entry that was derived from others whether it could be derived again. */
+    static void repeatable(ObjectNode json, boolean repeatable) {
+        json.put("repeatable", repeatable);
+        if (!repeatable) {
+            json.put("why", NOT_REPEATABLE);
+        }
+    }
+
     /** @param body as it is to be shown: null if it was withdrawn */
     static ObjectNode json(Entry entry, @org.jspecify.annotations.Nullable Body body) {
         var json = Reply.object();

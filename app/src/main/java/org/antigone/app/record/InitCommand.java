@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         description = "Begins a record in a new folder: draws its keys and writes its first entry, the policy.",
         footerHeading = "%nExample%n",
         footer = {
-            "  ./antigone record init toll --name antigone.example.org/toll --policy witnesses.txt --tsa-root tsa.pem",
+            "  ./antigone record init toll --name antigone.example.org/toll --policy witnesses.txt \\",
+            "      --tsa-root tsa.pem",
             "",
             "  witnesses.txt (c2sp.org/tlog-policy), keys as 'antigone witness' prints them:",
             "  witness a witness.a.example+8d6a…+BH… https://witness.a.example/",

@@ -57,8 +57,15 @@ final class ListCommand implements Callable<Integer> {
         var words = new ArrayList<String>();
         ArrayNode json = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
         for (var entry : kept) {
-            json.add(EntryWords.json(entry));
-            words.add(line(entry));
+            var one = EntryWords.json(entry);
+            json.add(one);
+            boolean derived =
+                    entry.body().filter(body -> !body.from().isEmpty()).isPresent();
+            boolean repeatable = !derived || reader.isRepeatable(entry);
+            if (derived) {
+                EntryWords.repeatable(one, repeatable);
+            }
+            words.add(line(entry) + (repeatable ? "" : "  " + EntryWords.NOT_REPEATABLE));
         }
         words.addFirst("%8s  %-23s  %-16s  %-16s  %s".formatted("entry", "time", "what", "about", "by"));
         words.add("");

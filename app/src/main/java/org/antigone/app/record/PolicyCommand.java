@@ -17,8 +17,9 @@ import picocli.CommandLine.Option;
         name = "policy",
         mixinStandardHelpOptions = true,
         description = {
-            "Prints whom a checker of this record should know, in the form c2sp.org/tlog-policy; with --set, changes who",
-            "must witness from now on. A change is an entry: nobody can drop a witness without the record saying so."
+            "Prints whom a checker of this record should know (c2sp.org/tlog-policy), or changes it.",
+            "--set changes who must witness from now on. A change is an entry: nobody can drop a witness without",
+            "the record saying so."
         },
         footerHeading = "%nExamples%n",
         footer = {

@@ -57,6 +57,12 @@ final class ShowCommand implements Callable<Integer> {
                     .files()
                     .forEach(file -> words.add(
                             "Its file: ./antigone record file " + record.path() + " " + file.hex() + " --out FILE"));
+            if (!body.get().from().isEmpty()) {
+                boolean repeatable = reader.isRepeatable(entry);
+                EntryWords.repeatable(json, repeatable);
+                words.add("Derived from " + EntryWords.numbers(body.get().from())
+                        + (repeatable ? "." : "; " + EntryWords.NOT_REPEATABLE + "."));
+            }
         }
         reply.give(json, words);
         return 0;

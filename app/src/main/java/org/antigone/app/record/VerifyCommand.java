@@ -1,6 +1,7 @@
 package org.antigone.app.record;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var folder = Objects.requireNonNull(record);
+        var folder = located(Objects.requireNonNull(record));
         var policy = believed.policy();
         return switch (verdict(folder, policy)) {
             case Verdict.Holds holds -> {
@@ -68,6 +69,17 @@ public final class VerifyCommand implements Callable<Integer> {
                 yield Antigone.DOES_NOT_HOLD;
             }
         };
+    }
+
+    /** Of an unpacked export of a whole record, the record in it. */
+    private static Path located(Path folder) {
+        for (var inside : List.of("data/record", "record")) {
+            var record = folder.resolve(inside);
+            if (!Files.exists(folder.resolve("record.json")) && Files.exists(record.resolve("record.json"))) {
+                return record;
+            }
+        }
+        return folder;
     }
 
     private static Verdict verdict(Path folder, Optional<TlogPolicy> policy) {
@@ -93,7 +105,7 @@ public final class VerifyCommand implements Callable<Integer> {
             return new Verdict.Broken(
                     new RecordFolder(folder).checkpoint().toString(),
                     "has not the cosignatures that your policy asks for: "
-                            + policy.get().quorumWords());
+                            + policy.get().quorumWords() + ". Who keeps the record asks for them by 'record cosign'");
         }
         return verdict;
     }

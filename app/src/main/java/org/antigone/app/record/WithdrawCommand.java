@@ -66,7 +66,9 @@ final class WithdrawCommand implements Callable<Integer> {
             }
             words.add("");
             words.add(
-                    "Still to be done by you: delete these files from backups, and what was made from them elsewhere.");
+                    "Still to be done by you, for the record cannot reach it: delete these from backups, keys too, and");
+            words.add("what was made from them outside the record: files taken out, exports, reports, results of");
+            words.add("'identify' and the tables in its --store.");
             reply.give(json, words);
         }
         return 0;

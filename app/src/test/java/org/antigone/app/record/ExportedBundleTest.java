@@ -70,6 +70,7 @@ class ExportedBundleTest extends WitnessedRecord {
         assertThat(whole.resolve("data/record/keys")).doesNotExist();
         assertThat(somewhere(whole, "PRIVATE+KEY")).isFalse();
         desk.good("verify", whole.resolve("data/record"), "--policy", policy);
+        desk.good("verify", whole, "--policy", policy);
     }
 
     @Test

@@ -101,6 +101,10 @@ class RecordJourneyTest extends WitnessedRecord {
         assertThat(desk.json().get("withdrawnEntries").toString()).isEqualTo("[18,19]");
         assertThat(desk.json().get("notRepeatable").toString()).isEqualTo("[20]");
         assertThat(desk.json().get("destroyedFiles")).hasSize(1);
+        assertThat(desk.good("record", "show", record, 20).out).contains("not repeatable: input withdrawn");
+        assertThat(desk.good("record", "list", record).out).containsOnlyOnce("not repeatable: input withdrawn");
+        desk.good("record", "show", record, 20, "--json");
+        assertThat(desk.json().get("repeatable").asBoolean()).isFalse();
         assertThat(somewhere(record, "F-0012")).isFalse();
         assertThat(desk.run("record", "file", record, sealed, "--out", folder.resolve("again.txt")).code)
                 .isEqualTo(2);

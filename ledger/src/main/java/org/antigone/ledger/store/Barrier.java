@@ -67,7 +67,8 @@ public final class Barrier implements AutoCloseable {
                 one.get();
             }
         } catch (ExecutionException e) {
-            throw new IOException(String.valueOf(e.getCause().getMessage()), e);
+            var cause = e.getCause();
+            throw cause instanceof IOException io ? io : new IOException(String.valueOf(cause), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while files were forced to the disk", e);

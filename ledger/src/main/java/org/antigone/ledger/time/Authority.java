@@ -48,7 +48,10 @@ public record Authority(URI url) {
             TimeStamp.verify(response.body(), imprint, nonce, roots);
             return response.body();
         } catch (IOException e) {
-            throw new LedgerException("the time-stamp authority at " + url + " cannot be reached: " + e, e);
+            throw new LedgerException(
+                    "the time-stamp authority at " + url + " cannot be reached"
+                            + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LedgerException("interrupted while waiting for " + url, e);
