@@ -49,4 +49,22 @@ class CaseFolderTest {
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("no file for the allele frequencies");
     }
+
+    /** Of a long table the beginning says what it is; what is wrong far down is said when it is read, with its place. */
+    @Test
+    void longTablesAreKnownByTheirBeginning() throws IOException {
+        var text = new StringBuilder("Sample,Found at,TH01 1,TH01 2\n");
+        for (int i = 0; i < 6_000; i++) {
+            text.append("B").append(i).append(",\"row 4,\nplot ").append(i).append("\",6,7\n");
+        }
+        write("bones.csv", text.toString());
+        assertThat(CaseFolder.read(folder, FrequencyTable.Options.NONE).remains())
+                .hasSize(6_000);
+        write("bones.csv", text + "B6000,field,6,seven\n");
+        assertThat(CaseFolder.files(folder)).hasSize(3);
+        assertThatThrownBy(() -> CaseFolder.read(folder, FrequencyTable.Options.NONE))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("line 12002")
+                .hasMessageContaining("'seven' is no allele");
+    }
 }

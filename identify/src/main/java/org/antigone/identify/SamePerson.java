@@ -123,7 +123,8 @@ final class SamePerson {
         return one.alleles().stream().noneMatch(other.alleles()::contains);
     }
 
-    private static boolean excluded(int[] a, int[] b) {
+    /** Whether the genotypes of two profiles, as numbers, cannot be of one person: decided at one marker or two, mostly. */
+    static boolean excluded(int[] a, int[] b) {
         int dropOuts = 0;
         for (int m = 0; m < a.length; m++) {
             if (a[m] != b[m] && a[m] >= 0 && b[m] >= 0 && (!dropOut(a[m], b[m]) || ++dropOuts > MOST_DROP_OUTS)) {

@@ -141,12 +141,14 @@ final class SampleGroups {
 
     private List<SampleGroup> group(List<Profile> remains) {
         var numbered = remains.stream().map(samePerson::numbered).toList();
+        int[][] genotypes =
+                numbered.stream().map(SamePerson.Numbered::genotypes).toArray(int[][]::new);
         var mentioned = mentioned();
         var matches = new ArrayList<Match>();
         var supported = new LinkedHashMap<Long, Double>();
         IntStream.range(0, remains.size())
                 .parallel()
-                .mapToObj(i -> matches(i, numbered, mentioned))
+                .mapToObj(i -> matches(i, numbered, genotypes, mentioned))
                 .toList()
                 .forEach(own -> own.forEach(m -> {
                     matches.add(m);
@@ -178,11 +180,16 @@ final class SampleGroups {
     }
 
     /** What a sample matches among those after it. */
-    private List<Match> matches(int first, List<SamePerson.Numbered> numbered, Set<String> mentioned) {
+    private List<Match> matches(
+            int first, List<SamePerson.Numbered> numbered, int[][] genotypes, Set<String> mentioned) {
         var one = numbered.get(first);
+        var own = genotypes[first];
         boolean oneMentioned = mentioned.contains(one.profile().sample());
         var found = new ArrayList<Match>();
-        for (int second = first + 1; second < numbered.size(); second++) {
+        for (int second = first + 1; second < genotypes.length; second++) {
+            if (!oneMentioned && SamePerson.excluded(own, genotypes[second])) {
+                continue;
+            }
             var other = numbered.get(second);
             if (oneMentioned && mentioned.contains(other.profile().sample())) {
                 mentionedMatch(first, second, one, other).ifPresent(found::add);
