@@ -60,9 +60,12 @@ final class MinimumIndividuals {
                         -IntStream.of(genotypes[i]).filter(g -> g >= 0).count()))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        // Copies, so that in memory too they lie in the order in which they are gone through, again and again.
+        int[][] ordered =
+                Arrays.stream(order).mapToObj(i -> genotypes[i].clone()).toArray(int[][]::new);
         var maybeOne = IntStream.range(0, order.length)
                 .parallel()
-                .mapToObj(at -> earlierThatMayBe(order, at))
+                .mapToObj(at -> earlierThatMayBe(order, ordered, at))
                 .toList();
         var counted = new boolean[order.length];
         int people = 0;
@@ -74,11 +77,15 @@ final class MinimumIndividuals {
     }
 
     /** The places in the order, before this one, of bodies that may be the same person. */
-    private int[] earlierThatMayBe(int[] order, int at) {
-        var own = genotypes[order[at]];
-        return IntStream.range(0, at)
-                .filter(e -> !differ(genotypes[order[e]], own) && !apart(bodies.get(order[e]), bodies.get(order[at])))
-                .toArray();
+    private int[] earlierThatMayBe(int[] order, int[][] ordered, int at) {
+        var own = ordered[at];
+        var found = IntStream.builder();
+        for (int e = 0; e < at; e++) {
+            if (!differ(ordered[e], own) && !apart(bodies.get(order[e]), bodies.get(order[at]))) {
+                found.add(e);
+            }
+        }
+        return found.build().toArray();
     }
 
     private boolean apart(Body one, Body other) {
