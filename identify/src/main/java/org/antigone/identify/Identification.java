@@ -52,6 +52,7 @@ public final class Identification {
     private final List<Note> notes;
     private final List<Marker> markers;
     private final FamilyCompiler compiler;
+    private final FillingMemo fillings = new FillingMemo();
     private final Progress progress;
     private final @Nullable SearchStore store;
 
@@ -199,7 +200,9 @@ public final class Identification {
 
     private JointStep.Outcome joint(
             List<Body> bodies, List<MissingPerson> persons, CandidatePairs candidates, Settings settings) {
-        return settings.hasPrior() ? JointStep.solve(bodies, persons, candidates, compiler, settings) : JointStep.NONE;
+        return settings.hasPrior()
+                ? JointStep.solve(bodies, persons, candidates, compiler, settings, fillings)
+                : JointStep.NONE;
     }
 
     /** Where the prior makes listed persons of more bodies than the DNA does: that has to be said. */

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.antigone.identify.finding.JointFindings;
 import org.antigone.identify.finding.JointFindings.ConnectedSet;
@@ -21,6 +21,7 @@ import org.antigone.identify.joint.JointPosterior;
 import org.antigone.identify.joint.JointProblem;
 import org.antigone.identify.joint.JointResult;
 import org.antigone.identify.joint.JointSettings;
+import org.antigone.identify.joint.PairPosterior;
 import org.antigone.identify.search.CandidatePairs;
 import org.antigone.identify.search.FamilyCompiler;
 import org.antigone.identify.search.MissingPerson;
@@ -30,8 +31,13 @@ final class JointStep {
     /** Up to so many pairs, all posteriors that a double can hold are listed; beyond, those of one in a million and more. */
     private static final int FEW_PAIRS = 1_000_000;
 
-    /** Bodies that fit as kin of each other from here on may fill two places of a family together. */
-    private static final double KIN_LOG10_LR = 2;
+    /** From here on it is remembered that two bodies may be kin of each other. */
+    private static final double KIN_LOG10_LR = 1;
+
+    /** From here on a pair is more probable than not. */
+    private static final double PROBABLE = 0.5;
+
+    private static final double[] BOUNDS = {0.00001, 0.0001, 0.01};
 
     private static final double LN_10 = Math.log(10);
 
@@ -55,16 +61,19 @@ final class JointStep {
     private final CandidatePairs pairs;
     private final FamilyCompiler compiler;
     private final Settings settings;
+    private final FillingMemo memo;
     private final List<Note> notes = new ArrayList<>();
-    /** For each body those that fit as its kin; empty where no family misses several. */
-    private final List<Set<Integer>> likelyKin;
+    /** For each body those that may be its kin, with log₁₀ of their LR; empty where no family misses several. */
+    private final List<Map<Integer, Double>> likelyKin;
 
     private JointStep(
             List<Body> bodies,
             List<MissingPerson> slots,
             CandidatePairs pairs,
             FamilyCompiler compiler,
-            Settings settings) {
+            Settings settings,
+            FillingMemo memo) {
+        this.memo = memo;
         this.bodies = bodies;
         this.names = slots.stream().map(MissingPerson::missing).toList();
         this.pairs = pairs;
@@ -86,25 +95,31 @@ final class JointStep {
     /**
      * @param slots the missing persons, those of a family one after the other
      * @param pairs bodies and slots, both by their place in the lists
+     * @param memo what earlier rounds of the same run found
      */
     static Outcome solve(
             List<Body> bodies,
             List<MissingPerson> slots,
             CandidatePairs pairs,
             FamilyCompiler compiler,
-            Settings settings) {
-        return new JointStep(bodies, slots, pairs, compiler, settings).solve();
+            Settings settings,
+            FillingMemo memo) {
+        return new JointStep(bodies, slots, pairs, compiler, settings, memo).solve();
     }
 
     private Outcome solve() {
-        var results = IntStream.range(0, families.size())
-                .parallel()
-                .mapToObj(this::choices)
-                .toList();
-        results.forEach(r -> notes.addAll(r.notes()));
-        var choices = results.stream().map(FamilyFillings.Result::choices).toList();
         long missing = settings.missing().orElse(names.size() + bodies.size());
         boolean few = (long) names.size() * bodies.size() <= FEW_PAIRS;
+        double named = (double) bodies.size() * names.size() / missing;
+        double lnStep = settings.prior() == Prior.FLAT
+                ? 0
+                : -Math.log(Math.max(1, missing - names.size() - bodies.size() + named + 1));
+        var results = IntStream.range(0, families.size())
+                .parallel()
+                .mapToObj(f -> choices(f, few, lnStep))
+                .toList();
+        noteSetAside(results);
+        var choices = results.stream().map(FamilyFillings.Result::choices).toList();
         var standard = JointSettings.DEFAULT;
         var result = JointPosterior.solve(
                 new JointProblem(bodies.size(), choices, settings.prior(), missing, names.size(), background()),
@@ -129,20 +144,42 @@ final class JointStep {
         return new Outcome(posterior, assignment, findings(result, choices), notes);
     }
 
-    private FamilyFillings.Result choices(int family) {
+    private FamilyFillings.Result choices(int family, boolean few, double lnStep) {
         var places = families.get(family);
         int slot = firstSlot[family];
         if (!places.getFirst().possible()) {
-            return new FamilyFillings.Result(new FamilyChoices(places.size(), List.of()), List.of());
+            return new FamilyFillings.Result(new FamilyChoices(places.size(), List.of()), true, 0);
         }
         if (places.size() > 1) {
             var columns = IntStream.range(slot, slot + places.size())
                     .mapToObj(this::column)
                     .toList();
-            return FamilyFillings.of(places, columns, bodies, compiler, likelyKin);
+            return FamilyFillings.of(new FamilyPlaces(places, columns, bodies, compiler), few, likelyKin, lnStep, memo);
         }
         var column = column(slot);
-        return new FamilyFillings.Result(FamilyChoices.ofOne(column.bodies(), column.lnLr()), List.of());
+        return new FamilyFillings.Result(FamilyChoices.ofOne(column.bodies(), column.lnLr()), true, 0);
+    }
+
+    private void noteSetAside(List<FamilyFillings.Result> results) {
+        var partly = results.stream().filter(r -> !r.everything()).toList();
+        if (!partly.isEmpty()) {
+            long several = families.stream().filter(f -> f.size() > 1).count();
+            double sum =
+                    partly.stream().mapToDouble(FamilyFillings.Result::setAside).sum();
+            double most = partly.stream()
+                    .mapToDouble(FamilyFillings.Result::setAside)
+                    .max()
+                    .orElse(0);
+            notes.add(new Note(
+                    Note.Kind.PAIRS_SET_ASIDE,
+                    "families that miss several",
+                    "In " + partly.size() + " of the " + several + " families that miss several too many bodies are"
+                            + " possible to try every combination. Every body was tried alone; several together where"
+                            + " their likelihood ratios, alone and as kin of each other, make that at all probable"
+                            + " (one in a hundred). Combinations not tried count as impossible; by the same estimate"
+                            + " they hold " + twoFigures(sum) + " identifications of two in all, at most "
+                            + twoFigures(most) + " in one family, none of which stands out."));
+        }
     }
 
     /** The bodies that are possible for a slot, as far as the profiles tell and people know, and their ln LR. */
@@ -180,15 +217,19 @@ final class JointStep {
                 .filter(c -> c.method() != Component.Method.EXACT)
                 .toList();
         if (!approximate.isEmpty()) {
-            double error =
-                    approximate.stream().mapToDouble(Component::error).max().orElse(0);
+            double[] errors = result.bodies().stream()
+                    .flatMap(body -> body.pairs().stream())
+                    .filter(p -> p.posterior() >= PROBABLE)
+                    .mapToDouble(PairPosterior::error)
+                    .sorted()
+                    .toArray();
             notes.add(new Note(
                     Note.Kind.JOINT_APPROXIMATE,
                     "joint posterior",
                     "In " + approximate.size() + " of " + result.components().size() + " connected sets so many bodies"
                             + " and families are possible for each other that strong pairs were summed exactly and weak"
-                            + " ones by belief propagation; the largest error of a posterior is estimated at "
-                            + twoFigures(error) + "."));
+                            + " ones by belief propagation. Each posterior is given with a bound on its error: "
+                            + within(errors)));
         }
         if (result.background() > 0) {
             notes.add(new Note(
@@ -211,6 +252,22 @@ final class JointStep {
                     "generalised likelihood ratios",
                     "The generalised likelihood ratios are over the assignments of the strong pairs alone."));
         }
+    }
+
+    /** How many of the probable pairs are off by no more than this and that. */
+    private static String within(double[] sorted) {
+        if (sorted.length == 0) {
+            return "no pair is more probable than not.";
+        }
+        var text = new StringBuilder("of the " + sorted.length + " pairs more probable than not, ");
+        for (double bound : BOUNDS) {
+            long inside = Arrays.stream(sorted).filter(e -> e <= bound).count();
+            text.append(inside)
+                    .append(" are within ")
+                    .append(BigDecimal.valueOf(bound).toPlainString())
+                    .append(", ");
+        }
+        return text + "the widest within " + twoFigures(sorted[sorted.length - 1]) + ".";
     }
 
     /** Rounded up, so that an error is never said to be smaller than it is. */

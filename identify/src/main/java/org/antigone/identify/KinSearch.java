@@ -2,10 +2,9 @@ package org.antigone.identify;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.antigone.identify.finding.RemainsFindings.Kin;
 import org.antigone.identify.search.BlindSearch;
@@ -61,7 +60,7 @@ final class KinSearch {
         var fitting = fitting(leastLog10Lr);
         return IntStream.range(0, bodies.size())
                 .parallel()
-                .mapToObj(i -> fitting.get(i).stream()
+                .mapToObj(i -> fitting.get(i).keySet().stream()
                         .filter(j -> j > i)
                         .map(j -> kin(i, j))
                         .filter(k -> k.log10Lr() >= leastLog10Lr)
@@ -75,23 +74,25 @@ final class KinSearch {
                 .toList();
     }
 
-    /** For each body those that fit as its full sibling or child, or as whose child it fits. */
-    List<Set<Integer>> fitting(double leastLog10Lr) {
+    /** For each body those that fit as its full sibling or child, or as whose child it fits, with the largest log₁₀ LR. */
+    List<Map<Integer, Double>> fitting(double leastLog10Lr) {
         var profiles = bodies.stream().map(Body::profile).toList();
         var found = new BlindSearch(compiler, relatives, profiles, leastLog10Lr, null).run(done -> {});
-        var fitting = new ArrayList<Set<Integer>>();
-        bodies.forEach(b -> fitting.add(new HashSet<>()));
+        var fitting = new ArrayList<Map<Integer, Double>>();
+        bodies.forEach(b -> fitting.add(new HashMap<>()));
         for (int relative = 0; relative < relatives.size(); relative++) {
             add(relative / RELATIONS, relative, found, fitting);
         }
         return fitting;
     }
 
-    private static void add(int body, int relative, CandidatePairs found, List<Set<Integer>> fitting) {
-        for (int other : found.profilesOf(relative)) {
-            if (other != body) {
-                fitting.get(body).add(other);
-                fitting.get(other).add(body);
+    private static void add(int body, int relative, CandidatePairs found, List<Map<Integer, Double>> fitting) {
+        int[] others = found.profilesOf(relative);
+        double[] log10Lr = found.log10LrOf(relative);
+        for (int i = 0; i < others.length; i++) {
+            if (others[i] != body) {
+                fitting.get(body).merge(others[i], log10Lr[i], Math::max);
+                fitting.get(others[i]).merge(body, log10Lr[i], Math::max);
             }
         }
     }

@@ -136,7 +136,8 @@ final class IdentifyConsole {
             case PAIRS_NOT_LISTED -> Figures.count(n, "remark on the pairs listed", "remarks on the pairs listed");
             case CLOSED_WORLD -> "the number of missing as above";
             case LR_ESTIMATED -> "likelihood ratios that are estimates";
-            case PAIRS_SET_ASIDE -> Figures.count(n, "family with pairs set aside", "families with pairs set aside");
+            case PAIRS_SET_ASIDE ->
+                Figures.count(n, "note on combinations not tried", "notes on combinations not tried");
             case JOINT_APPROXIMATE ->
                 Figures.count(n, "remark on the joint posterior", "remarks on the joint posterior");
         };

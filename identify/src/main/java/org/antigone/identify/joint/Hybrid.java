@@ -2,28 +2,21 @@ package org.antigone.identify.joint;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /*
- * For what is too wide to be solved whole: the strong edges are cut into regions that are solved exactly; the loose edges
- * between and beside them, each improbable, are treated by belief propagation; pairs that are not even listed are a
- * background of which only the sums are known.
+ * For what is too wide to be solved whole: the strong edges are in Regions that are solved exactly; the loose edges between
+ * and beside them, each improbable, are treated by belief propagation, and so is a body that is in several regions; pairs
+ * that are not even listed are a background of which only the sums are known.
  *
- * A node v that no edge of its region takes has the weight B_v = 1 + background + Σ c_{e→v} over its loose edges e instead
- * of 1. The region's sum is linear in B_v, so P(v taken in its region) = ρ_v / (B_v + ρ_v) with ρ_v free of B_v, and
- *   c_{e→v} = w_e ∏_{u ∈ e∖v} q_{u→e},   q_{u→e} = 1 / (B_u + ρ_u − c_{e→u}),   P(e) = w_e∏q / (1 + w_e∏q).
- * These are exact where regions and loose edges form no loops (Yedidia, Freeman & Weiss 2005); a loop changes P(e) by the
- * product of the probabilities of its loose edges. The shortest loops are of two edges between the same two regions (or
- * nodes of no region), so the error in a region is of the order of (Σ P(e))² over the loose edges to each other region, and
- * of P(e) at an edge that begins and ends in it. That sum, with Pruning's upper bounds for P(e), which also choose what is
- * loose, with the same for the background and what the last round still changed, is the
- * error that is stated. It is an estimate that the tests hold against exact solutions, not a proof.
+ * At a node v that no edge of a region r takes stands the weight B_{v,r} = 1 + background + Σ c_{e→v} over its loose edges e
+ * + Σ ρ_{v,r'} over other regions r', instead of 1. The region's sum is linear in B_{v,r}, so
+ * P(v taken in r) = ρ_{v,r} / (B_{v,r} + ρ_{v,r}) with ρ_{v,r} free of B_{v,r}; and with B_v the sum of all that v can meet
+ *   c_{e→v} = w_e ∏_{u ∈ e∖v} q_{u→e},   q_{u→e} = 1 / (B_u − c_{e→u}),   P(e) = w_e∏q / (1 + w_e∏q).
+ * These are exact where regions and loose edges form no loops (Yedidia, Freeman & Weiss 2005). How far loops may have moved
+ * a probability is not asked here: PosteriorBounds says between which numbers it lies, and what lies outside is moved to the
+ * nearer of them.
  *
  * The prior enters the loose part by its factor x for each body named, at the mean number named; inside and between the
  * regions it is exact, given the mean number named by loose edges and background.
@@ -31,48 +24,41 @@ import java.util.stream.LongStream;
 final class Hybrid {
     private static final int MOST_ROUNDS = 300;
     private static final double STILL = 1e-12;
-    private static final double LEAST_STRONG = 1e-7;
-    /** From this bound on edges may exclude each other, so that belief propagation must not be left alone with them. */
-    private static final double EXCLUSIVE = 0.1;
-    /** Nodes in a region where edges have to be chosen one by one. */
-    private static final int MOST_GROWN = 32;
-    /** The background is spread as if of rank one; what that changes is allowed for by this factor. */
-    private static final double SPREAD = 4;
-    /** Regions are summed in every round, so they may be smaller than what is summed once by this factor. */
-    private static final int SMALLER_REGION = 4;
+    /** What a sum of doubles can be below 1. */
+    private static final double SURE = 1e-16;
     /** Without regions, to learn about how many bodies are named. */
     private static final int ROUNDS_FOR_COUNT = 20;
+    /** How far from its mean the number of bodies named is taken to go, in standard deviations, and how much farther. */
+    private static final double DEVIATIONS = 8;
 
-    final List<Block> regions = new ArrayList<>();
-    final List<Lattice> lattices = new ArrayList<>();
+    private static final double BEYOND = 8;
+
     /** For each edge of the packing its probability. */
     final double[] posterior;
     /** For each node the probability that no edge, listed or not, takes it. */
     final double[] free;
     /** For each node the probability that a pair of the background takes it. */
     final double[] faint;
-    /** For each node how far its probabilities may be off. */
-    final double[] error;
 
     private final Packing packing;
     private final CountPrior prior;
     private final JointProblem problem;
     private final Background background;
-    private final JointSettings settings;
     private final double[] weightOfBackground;
-    private final boolean[] loose;
-    /** For each edge how probable it can be at most. */
-    private final double[] bound;
-
+    private Regions regions;
     /** For each cell of the packing (node v of edge e) q_{v→e} and c_{e→v}. */
     private final double[] q;
 
     private final double[] c;
-    /** For each node B, of it the background's share, and ρ. */
+    /** For each node 1 + background + Σ c, of it the background's share, and Σ ρ. */
     private final double[] b;
 
     private final double[] beta;
     private final double[] rho;
+    /** For each region and each of its nodes its own ρ. */
+    private double[][] ownRho = {};
+    /** For each node its places in regions: region, and number there. */
+    private final List<List<int[]>> placesOf = new ArrayList<>();
     /** For each edge its weight without the prior, and the prior's factor for each body named. */
     private final double[] weight;
 
@@ -83,18 +69,16 @@ final class Hybrid {
     private double change = 1;
     private double lnTotal;
     private double expectedNamed;
+    private double varianceNamed;
 
     Hybrid(Packing packing, int[] edges, CountPrior prior, JointProblem problem, JointSettings settings) {
         this.packing = packing;
         this.prior = prior;
         this.problem = problem;
         this.background = problem.background();
-        this.settings = settings;
         posterior = new double[packing.edges];
         free = new double[packing.nodes()];
         faint = new double[packing.nodes()];
-        error = new double[packing.nodes()];
-        loose = new boolean[packing.edges];
         q = new double[packing.node.length];
         c = new double[packing.node.length];
         b = new double[packing.nodes()];
@@ -108,15 +92,26 @@ final class Hybrid {
         Arrays.fill(free, 1);
         Arrays.fill(q, 1);
         lnTilt = prior.counted() ? -Math.log(Math.max(1, prior.spare() + 1)) : 0;
-        for (int e : edges) {
-            loose[e] = true;
-        }
+        regions = Regions.none(packing, edges);
         propagate(ROUNDS_FOR_COUNT);
-        bound = Pruning.bounds(packing, lnTilt, lnTilt);
-        cut(edges, LEAST_STRONG);
-        widen();
+        regions = Regions.of(packing, edges, Pruning.bounds(packing, lnTilt, lnTilt), settings);
+        ownRho = regions.blocks().stream()
+                .map(block -> new double[block.nodes()])
+                .toArray(double[][]::new);
+        for (int v = 0; v < packing.nodes(); v++) {
+            placesOf.add(new ArrayList<>(1));
+        }
+        for (int r = 0; r < ownRho.length; r++) {
+            for (int i = 0; i < ownRho[r].length; i++) {
+                placesOf.get(regions.blocks().get(r).nodeOf()[i]).add(new int[] {r, i});
+            }
+        }
         propagate(MOST_ROUNDS);
         finish();
+    }
+
+    Regions regions() {
+        return regions;
     }
 
     double lnTilt() {
@@ -140,137 +135,11 @@ final class Hybrid {
         return weight;
     }
 
-    /** Makes regions of the edges that are probable enough; where that is too wide, of the more probable ones alone. */
-    private void cut(int[] edges, double least) {
-        for (Block block : Blocks.of(packing, edges)) {
-            if (addRegion(block)) {
-                continue;
-            }
-            if (least > EXCLUSIVE) {
-                grow(block, MOST_GROWN);
-                continue;
-            }
-            double floor = least;
-            int[] strong = block.edgeOf();
-            while (strong.length == block.edges()) {
-                double above = floor;
-                strong = Arrays.stream(block.edgeOf())
-                        .filter(e -> bound[e] >= above)
-                        .toArray();
-                floor *= 2;
-            }
-            if (strong.length > 0) {
-                cut(strong, floor);
-            }
-        }
-    }
-
-    private boolean addRegion(Block block) {
-        Lattice lattice = Lattice.of(block, settings.transitions() / SMALLER_REGION);
-        if (lattice == null) {
-            return false;
-        }
-        regions.add(block);
-        lattices.add(lattice);
-        for (int e : block.edgeOf()) {
-            loose[e] = false;
-        }
-        return true;
-    }
-
-    /**
-     * Where even edges that may exclude each other are too many: the strongest first, they join their nodes into regions of
-     * so many nodes at most; every edge inside one belongs to it. So edges over the same nodes, such as two brothers in
-     * either order, are never torn apart.
-     */
-    private void grow(Block block, int most) {
-        int[] leader = new int[packing.nodes()];
-        int[] size = new int[packing.nodes()];
-        Arrays.setAll(leader, v -> v);
-        Arrays.fill(size, 1);
-        int[] order = Arrays.stream(block.edgeOf())
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer e) -> -bound[e]).thenComparingInt(e -> e))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (int e : order) {
-            int[] joined = leaders(e, leader);
-            if (Arrays.stream(joined).map(v -> size[v]).sum() <= most) {
-                for (int v : joined) {
-                    if (v != joined[0]) {
-                        leader[v] = joined[0];
-                        size[joined[0]] += size[v];
-                    }
-                }
-            }
-        }
-        Map<Integer, List<Integer>> inside = new TreeMap<>();
-        for (int e : block.edgeOf()) {
-            int[] joined = leaders(e, leader);
-            if (joined.length == 1) {
-                inside.computeIfAbsent(joined[0], v -> new ArrayList<>()).add(e);
-            }
-        }
-        inside.forEach((v, own) -> {
-            for (Block region :
-                    Blocks.of(packing, own.stream().mapToInt(Integer::intValue).toArray())) {
-                if (!addRegion(region) && most > 2) {
-                    grow(region, most / 2);
-                }
-            }
-        });
-    }
-
-    private int[] leaders(int e, int[] leader) {
-        return Arrays.stream(packing.node, packing.start[e], packing.start[e + 1])
-                .map(v -> {
-                    int top = v;
-                    while (leader[top] != top) {
-                        top = leader[top];
-                    }
-                    return top;
-                })
-                .distinct()
-                .toArray();
-    }
-
-    /** Edges that begin and end in one region are summed with it, where it does not become too wide. */
-    private void widen() {
-        int[] clusterOf = clusterOfNode();
-        Map<Integer, List<Integer>> inside = new HashMap<>();
-        for (int e = 0; e < packing.edges; e++) {
-            int first = clusterOf[packing.node[packing.start[e]]];
-            boolean within = loose[e]
-                    && Arrays.stream(packing.node, packing.start[e], packing.start[e + 1])
-                            .allMatch(v -> clusterOf[v] == first);
-            if (within) {
-                inside.computeIfAbsent(first, v -> new ArrayList<>()).add(e);
-            }
-        }
-        for (int r = 0; r < regions.size(); r++) {
-            List<Integer> more = inside.get(clusterOf[regions.get(r).nodeOf()[0]]);
-            if (more != null) {
-                int[] all = IntStream.concat(
-                                Arrays.stream(regions.get(r).edgeOf()),
-                                more.stream().mapToInt(Integer::intValue))
-                        .sorted()
-                        .toArray();
-                Block wider = Blocks.of(packing, all).getFirst();
-                Lattice lattice = Lattice.of(wider, settings.transitions() / SMALLER_REGION);
-                if (lattice != null) {
-                    regions.set(r, wider);
-                    lattices.set(r, lattice);
-                    more.forEach(e -> loose[e] = false);
-                }
-            }
-        }
-    }
-
     private void propagate(int rounds) {
         for (int round = 0; round < rounds && (round == 0 || change > STILL); round++) {
             double[] before = free.clone();
             messages();
-            regions();
+            sumRegions();
             for (int v = 0; v < free.length; v++) {
                 free[v] = 1 / (b[v] + rho[v]);
             }
@@ -302,7 +171,7 @@ final class Hybrid {
             b[v] = 1 + beta[v];
         }
         for (int e = 0; e < packing.edges; e++) {
-            if (loose[e]) {
+            if (regions.loose(e)) {
                 double product = weight(e);
                 for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
                     product *= q[at];
@@ -315,7 +184,7 @@ final class Hybrid {
             }
         }
         for (int e = 0; e < packing.edges; e++) {
-            if (loose[e]) {
+            if (regions.loose(e)) {
                 for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
                     int v = packing.node[at];
                     // Half of the way on a logarithmic scale: strong loops do not swing.
@@ -334,50 +203,74 @@ final class Hybrid {
         return w;
     }
 
-    /** What each region says about its nodes, with the factor x in place of the prior. */
-    private void regions() {
-        double[] lnWeight = lnWeightBeside(lnTilt);
-        double[] taken = new double[packing.nodes()];
-        for (int r = 0; r < regions.size(); r++) {
-            Block block = regions.get(r);
-            double[] own = BlockPosteriors.weights(lnWeight, block, 0);
-            take(block, new LatticeSum(lattices.get(r), null, own).marginals(new double[] {1}), taken);
-        }
+    /** What each region says about its nodes, with the factor x in place of the prior; region after region. */
+    private void sumRegions() {
         regionallyNamed = 0;
-        for (int v = 0; v < taken.length; v++) {
-            rho[v] = b[v] * taken[v] / Math.max(Double.MIN_NORMAL, 1 - Math.min(1, taken[v]));
-            regionallyNamed += v < packing.bodies ? taken[v] : 0;
+        for (int r = 0; r < regions.blocks().size(); r++) {
+            Block block = regions.blocks().get(r);
+            double[] beside = beside(r);
+            double[] taken = take(
+                    block,
+                    new LatticeSum(regions.lattices().get(r), null, relative(block, beside, lnTilt))
+                            .marginals(new double[] {1}));
+            for (int i = 0; i < taken.length; i++) {
+                int v = block.nodeOf()[i];
+                double next = beside[i] * taken[i] / Math.max(SURE, 1 - taken[i]);
+                // Where regions meet, half of the way on a logarithmic scale.
+                boolean shared = placesOf.get(v).size() > 1;
+                ownRho[r][i] = shared && ownRho[r][i] > 0 ? Math.sqrt(ownRho[r][i] * next) : next;
+                rho[v] = rhoWithout(v, -1);
+                regionallyNamed += v < packing.bodies ? taken[i] : 0;
+            }
         }
     }
 
-    private void take(Block block, double[] marginals, double[] taken) {
+    /** For each node of a region what stands for its not being taken there. */
+    private double[] beside(int region) {
+        int[] nodes = regions.blocks().get(region).nodeOf();
+        double[] beside = new double[nodes.length];
+        for (int i = 0; i < nodes.length; i++) {
+            beside[i] = b[nodes[i]] + rhoWithout(nodes[i], region);
+        }
+        return beside;
+    }
+
+    private double rhoWithout(int v, int region) {
+        double sum = 0;
+        for (int[] place : placesOf.get(v)) {
+            sum += place[0] == region ? 0 : ownRho[place[0]][place[1]];
+        }
+        return sum;
+    }
+
+    /** ln weights of a region's edges relative to leaving their nodes to what is beside it. */
+    private double[] relative(Block block, double[] beside, double lnStep) {
+        double[] ln = BlockPosteriors.weights(packing.lnWeight, block, lnStep);
+        for (int e = 0; e < ln.length; e++) {
+            for (int i : block.nodesOfEdge()[e]) {
+                ln[e] -= Math.log(beside[i]);
+            }
+        }
+        return ln;
+    }
+
+    /** Keeps the probabilities of a region's edges, and sums them for each of its nodes. */
+    private double[] take(Block block, double[] marginals) {
+        double[] taken = new double[block.nodes()];
         for (int e = 0; e < marginals.length; e++) {
             posterior[block.edgeOf()[e]] = marginals[e];
-            for (int v : block.nodesOfEdge()[e]) {
-                taken[block.nodeOf()[v]] += marginals[e];
+            for (int i : block.nodesOfEdge()[e]) {
+                taken[i] += marginals[e];
             }
         }
-    }
-
-    /** ln weights of the regions' edges relative to leaving their nodes to loose edges and background. */
-    private double[] lnWeightBeside(double lnStep) {
-        double[] lnWeight = new double[packing.edges];
-        for (Block block : regions) {
-            for (int e : block.edgeOf()) {
-                lnWeight[e] = packing.lnWeight[e] + packing.named(e) * lnStep;
-                for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
-                    lnWeight[e] -= Math.log(b[packing.node[at]]);
-                }
-            }
-        }
-        return lnWeight;
+        return taken;
     }
 
     /** How many bodies are named, and what naming one more changes in the prior. */
     private void count() {
         looselyNamed = 0;
         for (int e = 0; e < packing.edges; e++) {
-            looselyNamed += loose[e] ? posterior[e] * packing.named(e) : 0;
+            looselyNamed += regions.loose(e) ? posterior[e] * packing.named(e) : 0;
         }
         for (int v = 0; v < packing.bodies; v++) {
             looselyNamed += beta[v] * free[v];
@@ -389,89 +282,64 @@ final class Hybrid {
 
     private void finish() {
         CountPrior besides = prior.besides(looselyNamed);
-        Solution.requirePossible(regions, lattices, besides, problem);
-        BlockPosteriors exact = BlockPosteriors.of(lnWeightBeside(0), regions, lattices, besides);
+        List<Block> blocks = regions.blocks();
+        Solution.requirePossible(blocks, regions.lattices(), besides, problem);
+        double[] lnWeight = new double[packing.edges];
+        double[] total = new double[packing.nodes()];
+        double bethe = 0;
+        for (int v = 0; v < total.length; v++) {
+            total[v] = b[v] + rho[v];
+            bethe += Math.log(total[v]);
+        }
+        for (int r = 0; r < blocks.size(); r++) {
+            double[] beside = beside(r);
+            double[] own = relative(blocks.get(r), beside, 0);
+            for (int e = 0; e < own.length; e++) {
+                lnWeight[blocks.get(r).edgeOf()[e]] = own[e];
+            }
+            for (int i = 0; i < beside.length; i++) {
+                bethe += Math.log(beside[i] / total[blocks.get(r).nodeOf()[i]]);
+            }
+        }
+        BlockPosteriors exact = BlockPosteriors.of(lnWeight, blocks, regions.lattices(), besides);
         double[] taken = new double[packing.nodes()];
-        for (int r = 0; r < regions.size(); r++) {
-            take(regions.get(r), exact.marginals().get(r), taken);
+        for (int r = 0; r < blocks.size(); r++) {
+            double[] own = take(blocks.get(r), exact.marginals().get(r));
+            for (int i = 0; i < own.length; i++) {
+                taken[blocks.get(r).nodeOf()[i]] += own[i];
+            }
         }
         expectedNamed = exact.expectedNamed() + looselyNamed;
-        double room = prior.counted() ? prior.spare() + expectedNamed + 1 : Double.POSITIVE_INFINITY;
-        double counting = exact.varianceNamed() / (4 * Math.max(1, room) * Math.max(1, room));
-        double step = Math.exp(lnTilt);
-        double bethe = 0;
+        varianceNamed = exact.varianceNamed() + looselyNamed;
         for (int v = 0; v < free.length; v++) {
             double left = Math.max(0, 1 - taken[v]);
             free[v] = left / b[v];
             faint[v] = left * beta[v] / b[v];
-            error[v] = counting + change + faint[v] * Math.min(1, SPREAD * step * background.greatest());
-            bethe += Math.log(b[v]) - (v < packing.bodies ? faint[v] : 0);
+            bethe -= v < packing.bodies ? faint[v] : 0;
         }
         for (int e = 0; e < packing.edges; e++) {
-            bethe += loose[e] ? Math.log1p(-posterior[e]) : 0;
+            bethe += regions.loose(e) ? packing.named(e) * Math.log1p(-posterior[e]) : 0;
         }
-        addLoops(clusterOfNode());
+        double room = prior.counted() ? prior.spare() + expectedNamed + 1 : Double.POSITIVE_INFINITY;
         lnTotal = exact.lnTotal() + bethe - looselyNamed * lnTilt - looselyNamed * Math.log(Math.max(1, room));
     }
 
-    /** For each node one node that stands for its region; a node of no region stands for itself. */
-    private int[] clusterOfNode() {
-        int[] cluster = new int[packing.nodes()];
-        Arrays.setAll(cluster, v -> v);
-        for (Block region : regions) {
-            for (int v : region.nodeOf()) {
-                cluster[v] = region.nodeOf()[0];
-            }
+    /** Between which numbers the probabilities lie; null where the prior may force bodies to be named. */
+    @Nullable
+    PosteriorBounds bounds() {
+        if (!prior.counted()) {
+            return new PosteriorBounds(packing, 0, 0, weightOfBackground);
         }
-        return cluster;
-    }
-
-    /**
-     * Adds what loops may change. Two loose edges between the same two clusters close one, so at all nodes of both the square
-     * of the sum over the edges between them counts; an edge that begins and ends in one region closes one alone, and counts
-     * at its own nodes.
-     */
-    private void addLoops(int[] clusterOf) {
-        int n = packing.nodes();
-        Map<Long, Double> between = new TreeMap<>();
-        for (int e = 0; e < packing.edges; e++) {
-            if (loose[e]) {
-                double likely = likely(e);
-                for (long pair : clusters(e, clusterOf)) {
-                    if (pair / n != pair % n) {
-                        between.merge(pair, likely, Double::sum);
-                        continue;
-                    }
-                    for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
-                        error[packing.node[at]] += likely;
-                    }
-                }
-            }
+        double away = DEVIATIONS * Math.sqrt(varianceNamed) + BEYOND;
+        double fewest = Math.max(0, Math.floor(expectedNamed - away));
+        double most = Math.min(prior.bodies(), Math.ceil(expectedNamed + away));
+        if (prior.least() > 0 && fewest <= prior.least() + BEYOND) {
+            return null;
         }
-        double[] loops = new double[n];
-        between.forEach((pair, sum) -> {
-            loops[(int) (pair / n)] += sum * sum;
-            loops[(int) (pair % n)] += sum * sum;
-        });
-        for (int v = 0; v < n; v++) {
-            error[v] = Math.min(1, error[v] + loops[clusterOf[v]]);
-        }
-    }
-
-    private double likely(int e) {
-        return Math.max(posterior[e], Math.min(1, bound[e]));
-    }
-
-    /** The pairs of clusters that an edge joins, each as one number. */
-    private long[] clusters(int e, int[] clusterOf) {
-        LongStream.Builder pairs = LongStream.builder();
-        for (int at = packing.start[e]; at < packing.start[e + 1]; at++) {
-            for (int to = at + 1; to < packing.start[e + 1]; to++) {
-                int one = clusterOf[packing.node[at]];
-                int other = clusterOf[packing.node[to]];
-                pairs.add((long) Math.min(one, other) * packing.nodes() + Math.max(one, other));
-            }
-        }
-        return pairs.build().toArray();
+        return new PosteriorBounds(
+                packing,
+                -Math.log(prior.spare() + most + 1),
+                -Math.log(prior.spare() + fewest + 1),
+                weightOfBackground);
     }
 }

@@ -27,8 +27,10 @@ public final class JointPosterior {
         CountPrior prior = CountPrior.of(problem);
         Solution solution = Solution.of(packing, problem, prior, settings);
         Runners runners = Runners.of(packing, solution, prior, settings);
+        PairBounds bounds = solution.bounds();
+        Map<Long, PairBounds.Interval> intervals = bounds == null ? Map.of() : bounds.pairs(packing);
         return new JointResult(
-                bodies(packing, solution, settings),
+                bodies(packing, solution, intervals, settings),
                 slots(packing, solution),
                 fillings(packing, solution, settings),
                 runners.assignments(),
@@ -39,10 +41,25 @@ public final class JointPosterior {
                         .sum(),
                 solution.exact(),
                 solution.expectedNamed(),
-                solution.components());
+                components(packing, solution, intervals));
     }
 
-    private static List<BodyPosterior> bodies(Packing packing, Solution solution, JointSettings settings) {
+    /** With the largest error of any pair, listed or not. */
+    private static List<Component> components(
+            Packing packing, Solution solution, Map<Long, PairBounds.Interval> intervals) {
+        double[] error =
+                solution.components().stream().mapToDouble(Component::error).toArray();
+        intervals.forEach((key, interval) -> {
+            int component = solution.componentOfNode()[(int) (key / packing.slots)];
+            error[component] = Math.max(error[component], interval.high() - interval.low());
+        });
+        return IntStream.range(0, error.length)
+                .mapToObj(c -> solution.components().get(c).withError(Math.min(1, error[c])))
+                .toList();
+    }
+
+    private static List<BodyPosterior> bodies(
+            Packing packing, Solution solution, Map<Long, PairBounds.Interval> intervals, JointSettings settings) {
         int slots = packing.slots;
         double[] named = new double[packing.bodies];
         double[] listed = new double[packing.bodies];
@@ -60,24 +77,25 @@ public final class JointPosterior {
         sums.values().removeIf(p -> p < settings.floor());
         Map<Long, Double> ratios = GeneralisedRatios.of(
                 packing,
-                solution.exact()
-                        ? IntStream.range(0, packing.edges).toArray()
-                        : solution.regions().stream()
-                                .flatMapToInt(block -> Arrays.stream(block.edgeOf()))
-                                .sorted()
-                                .toArray(),
+                solution.exact() ? IntStream.range(0, packing.edges).toArray() : solution.summed(),
                 sums.keySet().stream().mapToLong(Long::longValue).toArray(),
                 settings.transitions());
         List<List<PairPosterior>> pairs = new ArrayList<>();
         for (int j = 0; j < packing.bodies; j++) {
             pairs.add(new ArrayList<>());
         }
-        sums.forEach((key, p) -> {
+        sums.forEach((key, stated) -> {
             int body = (int) (key / slots);
+            PairBounds.Interval interval = intervals.get(key);
+            double p = interval == null ? Math.min(1, stated) : interval.nearest(stated);
             listed[body] += p;
             pairs.get(body)
                     .add(new PairPosterior(
-                            body, (int) (key % slots), Math.min(1, p), ratios.getOrDefault(key, Double.NaN)));
+                            body,
+                            (int) (key % slots),
+                            p,
+                            Math.min(1, (interval == null ? 0 : interval.error(p)) + solution.discarded()),
+                            ratios.getOrDefault(key, Double.NaN)));
         });
         List<BodyPosterior> result = new ArrayList<>();
         for (int j = 0; j < packing.bodies; j++) {

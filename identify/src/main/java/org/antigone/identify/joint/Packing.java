@@ -133,6 +133,21 @@ final class Packing {
                 Arrays.copyOf(lnWeight, edge));
     }
 
+    /** These edges alone, in this order, with other weights. */
+    Packing only(int[] chosen, double[] lnWeight) {
+        int[] starts = new int[chosen.length + 1];
+        for (int e = 0; e < chosen.length; e++) {
+            starts[e + 1] = starts[e] + start[chosen[e] + 1] - start[chosen[e]];
+        }
+        int[] nodes = new int[starts[chosen.length]];
+        int[] slots = new int[nodes.length];
+        for (int e = 0; e < chosen.length; e++) {
+            System.arraycopy(node, start[chosen[e]], nodes, starts[e], starts[e + 1] - starts[e]);
+            System.arraycopy(slot, start[chosen[e]], slots, starts[e], starts[e + 1] - starts[e]);
+        }
+        return new Packing(bodies, families, familyOfSlot, starts, nodes, slots, lnWeight);
+    }
+
     private static int[] familyOfSlot(JointProblem problem) {
         int[] family = new int[problem.slots()];
         int slot = 0;

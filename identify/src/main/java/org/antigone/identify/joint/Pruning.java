@@ -141,7 +141,8 @@ final class Pruning {
         return x > 40 ? x : Math.log1p(Math.exp(x));
     }
 
-    private static double lnSum(double a, double b) {
+    /** ln (eᵃ + eᵇ). */
+    static double lnSum(double a, double b) {
         double high = Math.max(a, b);
         return high == Double.NEGATIVE_INFINITY ? high : high + Math.log1p(Math.exp(-Math.abs(a - b)));
     }

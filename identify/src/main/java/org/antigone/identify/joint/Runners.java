@@ -20,11 +20,24 @@ record Runners(List<Assignment> assignments, boolean proven) {
     /** With more edges than this a smaller slack is taken, for the sake of memory. */
     private static final int MOST_EDGES = 200_000;
 
+    /**
+     * Where that is still too wide, the search is over fillings more probable than this alone, and proves nothing. Of those
+     * of more than a half no two share anything, so that the last never is.
+     */
+    private static final double[] PLAUSIBLE = {1e-3, 1e-2, 0.1, 0.3, 0.5 + 1e-6};
+
     private static final double TIE = 1e-11;
 
     static Runners of(Packing packing, Solution solution, CountPrior prior, JointSettings settings) {
-        if (solution.exact()) {
+        if (solution.exact() && !solution.parallel()) {
             return find(packing, solution, solution.regions(), solution.lattices(), prior, settings);
+        }
+        if (solution.exact()) {
+            List<Block> blocks = Blocks.of(packing, solution.summed());
+            List<Lattice> lattices = lattices(blocks, settings);
+            if (lattices.size() == blocks.size()) {
+                return find(packing, solution, blocks, lattices, prior, settings);
+            }
         }
         for (double slack : new double[] {SLACK, SLACK / 3, 0}) {
             int[] edges = IntStream.range(0, packing.edges)
@@ -34,14 +47,7 @@ record Runners(List<Assignment> assignments, boolean proven) {
                 continue;
             }
             List<Block> blocks = Blocks.of(packing, edges);
-            List<Lattice> lattices = new ArrayList<>();
-            for (Block block : blocks) {
-                Lattice lattice = Lattice.of(block, settings.transitions());
-                if (lattice == null) {
-                    break;
-                }
-                lattices.add(lattice);
-            }
+            List<Lattice> lattices = lattices(blocks, settings);
             if (lattices.size() == blocks.size()) {
                 Runners found = find(packing, solution, blocks, lattices, prior, settings);
                 double least = found.assignments.getFirst().lnWeight() - slack;
@@ -51,8 +57,30 @@ record Runners(List<Assignment> assignments, boolean proven) {
                 return new Runners(certain, found.proven);
             }
         }
-        return new Runners(
-                find(packing, solution, solution.regions(), solution.lattices(), prior, settings).assignments, false);
+        for (double least : PLAUSIBLE) {
+            int[] edges = IntStream.range(0, packing.edges)
+                    .filter(e -> solution.posterior()[e] > least)
+                    .toArray();
+            List<Block> blocks = Blocks.of(packing, edges);
+            List<Lattice> lattices = lattices(blocks, settings);
+            if (lattices.size() == blocks.size()) {
+                return new Runners(find(packing, solution, blocks, lattices, prior, settings).assignments, false);
+            }
+        }
+        throw new IllegalStateException("fillings of more than a half exclude each other");
+    }
+
+    /** The lattices of the blocks, up to the first that is too wide. */
+    private static List<Lattice> lattices(List<Block> blocks, JointSettings settings) {
+        List<Lattice> lattices = new ArrayList<>();
+        for (Block block : blocks) {
+            Lattice lattice = Lattice.of(block, settings.transitions());
+            if (lattice == null) {
+                break;
+            }
+            lattices.add(lattice);
+        }
+        return lattices;
     }
 
     private static Runners find(

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The probability of every edge, and how it was come by: whole where the width allows; else after setting aside what
  * certainly does not matter; else by {@link Hybrid}.
  *
  * @param components the connected pieces, as they are reported
- * @param regions the blocks that were summed exactly, with their lattices
+ * @param regions the blocks that were summed exactly, with their lattices; of {@link Parallel} edges the heaviest alone
+ * @param summed the edges in these blocks, the parallel ones included
+ * @param parallel whether some edges of the packing are parallel
  * @param posterior for each edge of the packing
+ * @param bounds of the probabilities; null where there is no approximation besides what was set aside
  * @param free for each node the probability that nothing takes it
  * @param faint for each node the probability that a pair of the background takes it
  * @param discarded bound on the posterior of what was set aside
@@ -22,7 +26,10 @@ record Solution(
         int[] componentOfNode,
         List<Block> regions,
         List<Lattice> lattices,
+        int[] summed,
+        boolean parallel,
         double[] posterior,
+        @Nullable PairBounds bounds,
         double[] free,
         double[] faint,
         double lnTotal,
@@ -32,6 +39,34 @@ record Solution(
         boolean exact) {
 
     static Solution of(Packing packing, JointProblem problem, CountPrior prior, JointSettings settings) {
+        Parallel parallel = Parallel.of(packing);
+        Solution solution = solve(parallel.merged(), problem, prior, settings);
+        if (parallel.none()) {
+            return solution;
+        }
+        boolean[] summed = new boolean[parallel.merged().edges];
+        Arrays.stream(solution.summed).forEach(e -> summed[e] = true);
+        return new Solution(
+                solution.components,
+                solution.componentOfNode,
+                solution.regions.stream().map(parallel::ofHeaviest).toList(),
+                solution.lattices,
+                IntStream.range(0, packing.edges)
+                        .filter(e -> summed[parallel.into()[e]])
+                        .toArray(),
+                true,
+                parallel.spread(solution.posterior),
+                solution.bounds == null ? null : solution.bounds.over(parallel),
+                solution.free,
+                solution.faint,
+                solution.lnTotal,
+                solution.lnTilt,
+                solution.expectedNamed,
+                solution.discarded,
+                solution.exact);
+    }
+
+    private static Solution solve(Packing packing, JointProblem problem, CountPrior prior, JointSettings settings) {
         int[] edges = IntStream.range(0, packing.edges).toArray();
         if (problem.background().total() > 0) {
             return hybrid(packing, problem, edges, 0, prior, settings);
@@ -109,7 +144,10 @@ record Solution(
                 componentOfNode,
                 blocks,
                 lattices,
+                edges(blocks),
+                false,
                 posterior,
+                null,
                 free,
                 new double[packing.nodes()],
                 exact.lnTotal(),
@@ -131,18 +169,18 @@ record Solution(
         Arrays.fill(componentOfNode, -1);
         int[] width = new int[packing.nodes()];
         long[] transitions = new long[packing.nodes()];
-        for (int r = 0; r < hybrid.regions.size(); r++) {
-            Lattice lattice = hybrid.lattices.get(r);
-            for (int v : hybrid.regions.get(r).nodeOf()) {
+        for (int r = 0; r < hybrid.regions().blocks().size(); r++) {
+            Lattice lattice = hybrid.regions().lattices().get(r);
+            for (int v : hybrid.regions().blocks().get(r).nodeOf()) {
                 width[v] = lattice.width;
             }
-            transitions[hybrid.regions.get(r).nodeOf()[0]] = lattice.transitions();
+            int[] own = hybrid.regions().blocks().get(r).nodeOf();
+            transitions[own[own.length - 1]] = lattice.transitions();
         }
+        PairBounds bounds = bounds(packing, hybrid);
         List<Component> components = new ArrayList<>();
         for (Block block : Blocks.of(packing, edges)) {
             int[] own = block.nodeOf();
-            double error =
-                    Arrays.stream(own).mapToDouble(v -> hybrid.error[v]).max().orElse(0);
             components.add(component(
                     packing,
                     block,
@@ -151,14 +189,21 @@ record Solution(
                     Component.Method.HYBRID,
                     Arrays.stream(own).map(v -> width[v]).max().orElse(0),
                     Arrays.stream(own).mapToLong(v -> transitions[v]).sum(),
-                    error));
+                    Arrays.stream(own)
+                            .filter(v -> v < packing.bodies)
+                            .mapToDouble(v -> bounds.nobody()[v])
+                            .max()
+                            .orElse(0)));
         }
         return new Solution(
                 components,
                 componentOfNode,
-                hybrid.regions,
-                hybrid.lattices,
+                hybrid.regions().blocks(),
+                hybrid.regions().lattices(),
+                edges(hybrid.regions().blocks()),
+                false,
                 hybrid.posterior,
+                bounds,
                 hybrid.free,
                 hybrid.faint,
                 hybrid.lnTotal(),
@@ -166,6 +211,27 @@ record Solution(
                 hybrid.expectedNamed(),
                 discarded,
                 false);
+    }
+
+    /** The bounds; what is said of a body's being nobody is moved inside them. */
+    private static PairBounds bounds(Packing packing, Hybrid hybrid) {
+        PosteriorBounds bounds = hybrid.bounds();
+        double[] nobody = new double[packing.bodies];
+        for (int b = 0; b < packing.bodies; b++) {
+            PairBounds.Interval interval = bounds == null
+                    ? new PairBounds.Interval(0, 1)
+                    : new PairBounds.Interval(bounds.leastNobody(b), bounds.mostNobody(b));
+            hybrid.free[b] = interval.nearest(hybrid.free[b]);
+            nobody[b] = interval.error(hybrid.free[b]);
+        }
+        return bounds == null ? PairBounds.none(packing, nobody) : bounds.edges(nobody);
+    }
+
+    private static int[] edges(List<Block> blocks) {
+        return blocks.stream()
+                .flatMapToInt(block -> Arrays.stream(block.edgeOf()))
+                .sorted()
+                .toArray();
     }
 
     private static Component component(
