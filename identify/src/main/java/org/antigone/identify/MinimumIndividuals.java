@@ -17,6 +17,9 @@ final class MinimumIndividuals {
     /** Profiles that no drop-out reconciles at so many markers are two people: fewer may be wrong readings. */
     private static final int DIFFERENT = 3;
 
+    /** So many are compared side by side with those counted before. */
+    private static final int BLOCK = 256;
+
     private static final int NOT_READ = -1;
     /** A genotype is both alleles' places, a half word each. */
     private static final int HALF = 16;
@@ -60,25 +63,36 @@ final class MinimumIndividuals {
                         -IntStream.of(genotypes[i]).filter(g -> g >= 0).count()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        var maybeOne = IntStream.range(0, order.length)
-                .parallel()
-                .mapToObj(at -> earlierThatMayBe(order, at))
-                .toList();
-        var counted = new boolean[order.length];
-        int people = 0;
-        for (int at = 0; at < order.length; at++) {
-            counted[at] = Arrays.stream(maybeOne.get(at)).noneMatch(earlier -> counted[earlier]);
-            people += counted[at] ? 1 : 0;
+        // Copies, so that in memory too they lie in the order in which they are gone through, again and again.
+        int[][] ordered =
+                Arrays.stream(order).mapToObj(i -> genotypes[i].clone()).toArray(int[][]::new);
+        var people = new int[order.length];
+        int n = 0;
+        for (int from = 0; from < order.length; from += BLOCK) {
+            int before = n;
+            int[] others = IntStream.range(from, Math.min(from + BLOCK, order.length))
+                    .parallel()
+                    .filter(at -> isAnother(at, people, 0, before, order, ordered))
+                    .toArray();
+            for (int at : others) {
+                if (isAnother(at, people, before, n, order, ordered)) {
+                    people[n++] = at;
+                }
+            }
         }
-        return people;
+        return n;
     }
 
-    /** The places in the order, before this one, of bodies that may be the same person. */
-    private int[] earlierThatMayBe(int[] order, int at) {
-        var own = genotypes[order[at]];
-        return IntStream.range(0, at)
-                .filter(e -> !differ(genotypes[order[e]], own) && !apart(bodies.get(order[e]), bodies.get(order[at])))
-                .toArray();
+    /** Whether a body, by its place in the order, must be another person than each of these. */
+    private boolean isAnother(int at, int[] people, int from, int to, int[] order, int[][] ordered) {
+        var own = ordered[at];
+        for (int i = from; i < to; i++) {
+            int earlier = people[i];
+            if (!differ(ordered[earlier], own) && !apart(bodies.get(order[earlier]), bodies.get(order[at]))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean apart(Body one, Body other) {

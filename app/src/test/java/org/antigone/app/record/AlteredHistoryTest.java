@@ -27,7 +27,7 @@ class AlteredHistoryTest extends WitnessedRecord {
         twentyEntries();
         var before = folder.resolve("before");
         copy(record, before);
-        desk.good("record", "append", record, "--by", "R. Moser", "--action", "killed", "--subject", "R-0001");
+        desk.append(record, "R. Moser", "killed", "R-0001");
         desk.good("record", "cosign", record, "--policy", witnessPolicy);
         var proof = folder.resolve("proof.txt");
         assertThat(desk.run("record", "cosign", before, "--policy", witnessPolicy, "--proof", proof).code)
@@ -46,10 +46,10 @@ class AlteredHistoryTest extends WitnessedRecord {
         twentyEntries();
         var other = folder.resolve("other");
         copy(record, other);
-        desk.good("record", "append", record, "--by", "R. Moser", "--action", "killed", "--subject", "R-0001");
+        desk.append(record, "R. Moser", "killed", "R-0001");
         desk.good("record", "cosign", record, "--policy", witnessPolicy);
-        desk.good("record", "append", other, "--by", "R. Moser", "--action", "released", "--subject", "R-0001");
-        desk.good("record", "append", other, "--by", "R. Moser", "--action", "released", "--subject", "R-0002");
+        desk.append(other, "R. Moser", "released", "R-0001");
+        desk.append(other, "R. Moser", "released", "R-0002");
         assertThat(desk.run("record", "cosign", other, "--policy", witnessPolicy, "--json").code)
                 .isEqualTo(3);
         assertThat(desk.json().get("contradictions")).hasSize(3);

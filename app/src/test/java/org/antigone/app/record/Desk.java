@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.antigone.app.Antigone;
@@ -36,6 +37,14 @@ final class Desk {
             throw new AssertionError(List.of(words) + ": exit code " + code + "\n" + out + err);
         }
         return this;
+    }
+
+    /** Records an entry, which must succeed. */
+    Desk append(Path record, String by, String action, String subject, Object... more) {
+        var words = new ArrayList<Object>(
+                List.of("record", "append", record, "--by", by, "--action", action, "--subject", subject));
+        words.addAll(List.of(more));
+        return good(words.toArray());
     }
 
     JsonNode json() throws IOException {

@@ -31,18 +31,8 @@ class ReceiptSlipTest {
     void aRecord() {
         record = folder.resolve("toll");
         Ledger.create(record, "antigone.example.org/toll", Policy.NONE).close();
-        desk.good(
-                "record",
-                "append",
-                record,
-                "--by",
-                "R. Moser",
-                "--action",
-                "received",
-                "--subject",
-                "R-0412",
-                "--body",
-                "{\"place\":\"hall 2, row 7\",\"weightKg\":3.2}");
+        desk.append(
+                record, "R. Moser", "received", "R-0412", "--body", "{\"place\":\"hall 2, row 7\",\"weightKg\":3.2}");
     }
 
     private static String read(byte[] bytes) throws Exception {

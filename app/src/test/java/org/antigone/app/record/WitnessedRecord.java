@@ -121,65 +121,28 @@ abstract class WitnessedRecord {
     /** Twenty entries: remains with a file each, and a family whose data are sealed. */
     void twentyEntries() throws IOException {
         for (int i = 1; i <= 17; i++) {
-            desk.good(
-                    "record",
-                    "append",
+            desk.append(
                     record,
-                    "--by",
                     "R. Moser",
-                    "--action",
                     "received",
-                    "--subject",
                     "R-%04d".formatted(i % 5),
                     "--body",
                     "{\"hall\":" + i + "}",
                     "--file",
                     file("scan-" + i + ".txt", "scan " + i));
         }
-        desk.good(
-                "record",
-                "append",
+        desk.append(
                 record,
-                "--by",
                 "R. Moser",
-                "--action",
                 "consent",
-                "--subject",
                 "F-0012",
                 "--seal",
                 "--body",
                 "{\"name\":\"" + SECRET + "\"}",
                 "--file",
                 file("consent.txt", "signed by " + SECRET));
-        desk.good(
-                "record",
-                "append",
-                record,
-                "--by",
-                "L. Chan",
-                "--action",
-                "profile",
-                "--subject",
-                "F-0012",
-                "--seal",
-                "--body",
-                "{\"TH01\":\"6,9.3\"}");
-        desk.good(
-                "record",
-                "append",
-                record,
-                "--by",
-                "L. Chan",
-                "--action",
-                "compared",
-                "--subject",
-                "R-0001",
-                "--from",
-                18,
-                "--from",
-                1,
-                "--body",
-                "{\"log10Lr\":4.2}");
+        desk.append(record, "L. Chan", "profile", "F-0012", "--seal", "--body", "{\"TH01\":\"6,9.3\"}");
+        desk.append(record, "L. Chan", "compared", "R-0001", "--from", 18, "--from", 1, "--body", "{\"log10Lr\":4.2}");
     }
 
     void cosignAndStamp() {

@@ -2,7 +2,11 @@ package org.antigone.identify.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,6 +45,27 @@ class StandingSearchTest {
                             .flatMapToDouble(java.util.Arrays::stream)
                             .anyMatch(Double::isFinite))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void fromStoredTablesOnlyTheNewFamilyIsCompiled(@TempDir Path folder) {
+        var given = SearchCase.simulated(20, 15, 24, "stepwise", 0);
+        var families = given.families().subList(0, given.families().size() - 1);
+        double[] first;
+        try (var store = SearchStore.open(folder)) {
+            var compiler = given.compiler(store.tables());
+            first = new StandingSearch(compiler, SearchCase.persons(families, compiler), List.of())
+                    .body(given.remains().getFirst());
+        }
+        try (var store = SearchStore.open(folder)) {
+            var compiler = given.compiler(store.tables());
+            var standing = new StandingSearch(compiler, SearchCase.persons(families, compiler), given.remains());
+            assertThat(standing.body(given.remains().getFirst())).isEqualTo(first);
+            assertThat(store.tables().compiled()).isZero();
+            standing.person(SearchCase.persons(given.families(), compiler).getLast());
+            assertThat(store.tables().compiled())
+                    .isBetween(1L, (long) given.markers().size());
         }
     }
 }
