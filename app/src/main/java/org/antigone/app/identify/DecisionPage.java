@@ -143,8 +143,8 @@ public record DecisionPage(
         private static String offBy(double error) {
             return error < 1e-8
                     ? ""
-                    : "; not exact, off by at most "
-                            + String.format(java.util.Locale.ROOT, "%.2g", 100 * error) + " points";
+                    : "; not exact, off by at most " + String.format(java.util.Locale.ROOT, "%.2g", 100 * error)
+                            + " points";
         }
 
         private static String place(int rank) {

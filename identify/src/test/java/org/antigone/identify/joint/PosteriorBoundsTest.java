@@ -23,10 +23,7 @@ class PosteriorBoundsTest {
             Packing packing = Packing.of(problem);
             Parallel parallel = Parallel.of(packing);
             PosteriorBounds bounds = new PosteriorBounds(
-                    parallel.merged(),
-                    prior.lnSmallestStep(),
-                    prior.lnLargestStep(),
-                    new double[packing.nodes()]);
+                    parallel.merged(), prior.lnSmallestStep(), prior.lnLargestStep(), new double[packing.nodes()]);
             Map<Long, PairBounds.Interval> intervals =
                     bounds.edges(new double[packing.bodies]).over(parallel).pairs(packing);
             JointResult exact = JointPosterior.solve(problem, EXACT);
