@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -78,7 +79,7 @@ public final class PolicyFile {
                     whole(json, "references").orElse(0),
                     json.find("leastLoss").map(Json::number).orElse(1.0),
                     whole(json, "lines").orElse(0),
-                    texts(json, "independentLines"),
+                    lines(json),
                     whole(json, "markers").orElse(0),
                     whole(json, "inconsistent"),
                     json.find("missing")
@@ -90,6 +91,30 @@ public final class PolicyFile {
         } catch (IllegalArgumentException e) {
             throw json.wrong(e);
         }
+    }
+
+    /** Each one of those that are known, none twice: a line misspelt would never count, and nobody would see why. */
+    private static List<String> lines(Json json) {
+        var known = Policy.DEFAULT.independentLines();
+        var lines = new ArrayList<String>();
+        for (var entry : json.find("independentLines").map(Json::list).orElse(List.of())) {
+            var line = entry.text();
+            if (!known.contains(line)) {
+                throw entry.wrong("\"" + line + "\" is no line of evidence that is known; allowed are "
+                        + String.join(", ", known));
+            }
+            if (lines.contains(line)) {
+                throw entry.wrong("\"" + line + "\" stands here twice; one line counts once");
+            }
+            lines.add(line);
+        }
+        whole(json, "lines").ifPresent(wanted -> {
+            if (wanted > lines.size()) {
+                throw json.wrong("lines: " + wanted + " independent lines are asked for, but independentLines allows "
+                        + lines.size());
+            }
+        });
+        return List.copyOf(lines);
     }
 
     private static OptionalInt whole(Json json, String name) {

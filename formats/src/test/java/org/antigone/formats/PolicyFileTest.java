@@ -56,7 +56,7 @@ class PolicyFileTest {
         var policy = read("""
                 {"name": "our commission", "threshold": 0.9999, "references": 1, "leastLoss": 0.5, "markers": 12,
                  "inconsistent": 0, "missing": 840, "missingSource": "register of 3 May", "sources": ["decree 12"],
-                 "lines": 3, "independentLines": ["autosomal STR", "dental"]}
+                 "lines": 2, "independentLines": ["autosomal STR", "dental"]}
                 """);
         assertThat(policy.name()).isEqualTo("our commission");
         assertThat(policy.threshold()).isEqualTo(0.9999);
@@ -67,7 +67,7 @@ class PolicyFileTest {
         assertThat(policy.missing()).hasValue(840);
         assertThat(policy.missingSource()).isEqualTo("register of 3 May");
         assertThat(policy.sources()).containsExactly("decree 12");
-        assertThat(policy.lines()).isEqualTo(3);
+        assertThat(policy.lines()).isEqualTo(2);
         assertThat(policy.independentLines()).containsExactly("autosomal STR", "dental");
     }
 
@@ -97,6 +97,13 @@ class PolicyFileTest {
                 "{\"threshold\": 0.99, \"missing\": 1e300}  | missing: a whole number of 0 or more is expected",
                 "{\"threshold\": 0.99, \"sources\": \"a\"}  | sources: a list [ … ] is expected",
                 "{\"threshold\": 0.99, \"missingSource\": []} | missingSource: a text is expected",
+                "{\"threshold\": 0.99, \"independentLines\": [\"mtDMA\"]} | independentLines[0]: \"mtDMA\" is no line of evidence that is known; allowed are autosomal STR, Y-STR, mtDNA",
+                "{\"threshold\": 0.99, \"independentLines\": [\"dental\", \"dental\"]} | independentLines[1]: \"dental\" stands here twice",
+                "{\"threshold\": 0.99, \"independentLines\": \"dental\"} | independentLines: a list [ … ] is expected",
+                "{\"threshold\": 0.99, \"lines\": 2, \"independentLines\": [\"dental\"]} | lines: 2 independent lines are asked for, but independentLines allows 1",
+                "{\"threshold\": 0.99, \"lines\": \"two\"} | lines: a number is expected, not \"two\"",
+                "{\"threshold\": 0.99, \"inconsistent\": -1} | inconsistent: a whole number of 0 or more is expected",
+                "{\"threshold\": 0.99, \"leastLoss\": \"1\"} | leastLoss: a number is expected",
                 "{\"threshold\": 0.99,                      | policy.json, line 1",
                 "[0.99]                                     | a JSON object { … } is expected",
             })

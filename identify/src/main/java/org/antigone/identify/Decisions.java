@@ -57,18 +57,12 @@ final class Decisions {
                                 (PairResult p) -> -p.posterior().orElse(0))
                         .thenComparingDouble(p -> -p.log10Lr()))
                 .forEach(p -> {
-                    if (seen.add(List.of(body(p), p.missing()))) {
-                        byBody.computeIfAbsent(body(p), b -> new ArrayList<>()).add(p);
+                    if (seen.add(List.of(p.body(), p.missing()))) {
+                        byBody.computeIfAbsent(p.body(), b -> new ArrayList<>()).add(p);
                         byPerson.computeIfAbsent(p.missing(), m -> new ArrayList<>())
                                 .add(p);
                     }
                 });
-    }
-
-    private String body(PairResult pair) {
-        return java.util.Objects.requireNonNull(bodyOf.get(pair.remains()))
-                .samples()
-                .getFirst();
     }
 
     /** The decisions, those that can be proposed first, then by posterior and LR. */
@@ -94,7 +88,7 @@ final class Decisions {
 
     private boolean bestOfBothSides(PairResult pair) {
         return pair.log10Lr() >= NOTABLE_LOG10_LR
-                && first(byBody, body(pair)).equals(pair)
+                && first(byBody, pair.body()).equals(pair)
                 && first(byPerson, pair.missing()).equals(pair);
     }
 
@@ -142,7 +136,7 @@ final class Decisions {
         return pairs.stream()
                 .filter(p -> !p.equals(shown) && p.log10Lr() > Double.NEGATIVE_INFINITY)
                 .limit(RIVALS)
-                .map(p -> new Rival(body(p), p.family(), p.missing(), p.log10Lr(), p.posterior()))
+                .map(p -> new Rival(p.body(), p.family(), p.missing(), p.log10Lr(), p.posterior()))
                 .toList();
     }
 }

@@ -280,6 +280,7 @@ final class JointStep {
 
     private JointFindings findings(JointResult result, List<FamilyChoices> choices) {
         var ratios = new LinkedHashMap<String, Map<String, Double>>();
+        var errors = new LinkedHashMap<String, Map<String, Double>>();
         for (int b = 0; b < bodies.size(); b++) {
             var row = new LinkedHashMap<String, Double>();
             for (var pair : result.bodies().get(b).pairs()) {
@@ -288,6 +289,13 @@ final class JointStep {
                 }
             }
             ratios.put(name(b), row);
+            var own = new LinkedHashMap<String, Double>();
+            result.bodies().get(b).pairs().stream()
+                    .filter(p -> p.error() > 0)
+                    .forEach(p -> own.put(names.get(p.slot()), p.error()));
+            if (!own.isEmpty()) {
+                errors.put(name(b), own);
+            }
         }
         var sets = result.components().stream()
                 .map(c -> new ConnectedSet(
@@ -306,6 +314,7 @@ final class JointStep {
                 sets,
                 wholes(result),
                 result.assignmentsProven(),
+                errors,
                 ratios,
                 result.ratiosOverAll(),
                 new Symmetries(

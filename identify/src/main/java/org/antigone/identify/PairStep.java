@@ -87,6 +87,7 @@ final class PairStep {
                 : List.<ReferenceWeight>of();
         return new PairResult(
                 sample.sample(),
+                body.samples().getFirst(),
                 family.id(),
                 person.missing(),
                 person.possible() ? rank : PairRank.NONE,

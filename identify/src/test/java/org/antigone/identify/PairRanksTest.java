@@ -60,9 +60,8 @@ class PairRanksTest {
                 if (other.remains().equals(pair.remains()) && other.log10Lr() > pair.log10Lr() + 1e-9) {
                     persons++;
                 }
-                if (other.missing().equals(pair.missing())
-                        && !run.body(other.remains()).equals(run.body(pair.remains()))) {
-                    bodies.merge(run.body(other.remains()), other.log10Lr(), Math::max);
+                if (other.missing().equals(pair.missing()) && !other.body().equals(pair.body())) {
+                    bodies.merge(other.body(), other.log10Lr(), Math::max);
                 }
             }
             int better = (int) new ArrayList<>(bodies.values())

@@ -38,7 +38,7 @@ final class CandidateTable {
             if (!(pair.log10Lr() >= WORTH_SHOWING) && !assigned(pair) && !probable(pair)) {
                 continue;
             }
-            var body = run.body(pair.remains());
+            var body = pair.body();
             var shown = best.get(body);
             if (shown == null || (assigned(pair) && !assigned(shown))) {
                 best.put(body, pair);

@@ -11,7 +11,7 @@ import org.antigone.identify.finding.Decision;
 import org.antigone.identify.finding.Decision.Rival;
 
 /** One decision in a run's JSON: what the signed page says, and all its numbers. */
-record DecisionJson(Decision decision, String sentence, String verdict) {
+record DecisionJson(Decision decision, double posteriorError, String sentence, String verdict) {
     void writeTo(JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeStringField("remains", decision.remains());
@@ -24,6 +24,7 @@ record DecisionJson(Decision decision, String sentence, String verdict) {
         json.writeStringField("verdictInWords", verdict);
         number(json, "log10Lr", decision.log10Lr());
         optional(json, "posterior", decision.posterior());
+        number(json, "posteriorError", posteriorError);
         optional(json, "nobody", decision.nobody());
         optional(json, "log10GeneralisedLr", decision.log10GeneralisedLr());
         json.writeNumberField("markers", decision.evidence().size());

@@ -139,6 +139,14 @@ public record DecisionPage(
                     + Figures.count(bodies, "body", "bodies") + " for the person";
         }
 
+        /** What is exact to more digits than a page shows is not remarked on. */
+        private static String offBy(double error) {
+            return error < 1e-8
+                    ? ""
+                    : "; not exact, off by at most " + String.format(java.util.Locale.ROOT, "%.2g", 100 * error)
+                            + " points";
+        }
+
         private static String place(int rank) {
             return rank == 1 ? "best" : "number " + rank;
         }
@@ -146,7 +154,8 @@ public record DecisionPage(
         private List<Fact> facts() {
             var facts = new ArrayList<Fact>();
             decision.posterior().ifPresent(p -> {
-                facts.add(new Fact("Posterior", Figures.probabilityWithOdds(p)));
+                double error = report.run.joint().error(decision.remains(), decision.missing());
+                facts.add(new Fact("Posterior", Figures.probabilityWithOdds(p) + offBy(error)));
                 facts.add(new Fact("Prior", report.priorWords()));
             });
             facts.add(new Fact("Likelihood ratio", Figures.likelihoodRatio(decision.log10Lr())));

@@ -50,6 +50,7 @@ final class RunJson implements Output.JsonValue {
         for (var decision : run.decisions()) {
             new DecisionJson(
                             decision,
+                            run.joint().error(decision.remains(), decision.missing()),
                             DecisionPage.sentence(decision, report),
                             DecisionPage.verdictInWords(decision, run.settings().threshold()))
                     .writeTo(json);

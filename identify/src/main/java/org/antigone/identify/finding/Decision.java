@@ -80,6 +80,7 @@ public record Decision(
     public PairResult pair() {
         return new PairResult(
                 remains,
+                remains,
                 family,
                 missing,
                 rank,

@@ -16,6 +16,7 @@ import org.antigone.identify.joint.Component;
  * @param sets what depends on each other, the largest first
  * @param assignments the most likely assignments, the best first
  * @param assignmentsProven whether these are certainly the heaviest
+ * @param errors body → missing person → how far the posterior may be off at most; only where it is not exact
  * @param log10GeneralisedLr body → missing person → log₁₀ of the highest likelihood of any assignment with the pair over
  *     the highest without it; only where it was determined
  * @param ratiosOverAll whether these are over all assignments; else over those of the strong pairs alone
@@ -28,13 +29,14 @@ public record JointFindings(
         List<ConnectedSet> sets,
         List<Whole> assignments,
         boolean assignmentsProven,
+        Map<String, Map<String, Double>> errors,
         Map<String, Map<String, Double>> log10GeneralisedLr,
         boolean ratiosOverAll,
         List<SymmetricGroup> symmetric) {
 
     /** Without a prior nothing is inferred jointly. */
     public static final JointFindings NONE =
-            new JointFindings(0, 0, 0, List.of(), List.of(), false, Map.of(), true, List.of());
+            new JointFindings(0, 0, 0, List.of(), List.of(), false, Map.of(), Map.of(), true, List.of());
 
     /**
      * Bodies and missing persons that depend on each other.
@@ -82,6 +84,7 @@ public record JointFindings(
     public JointFindings {
         sets = List.copyOf(sets);
         assignments = List.copyOf(assignments);
+        errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
         log10GeneralisedLr = Collections.unmodifiableMap(new LinkedHashMap<>(log10GeneralisedLr));
         symmetric = List.copyOf(symmetric);
     }
@@ -90,6 +93,11 @@ public record JointFindings(
     public OptionalDouble log10GeneralisedLr(String body, String missing) {
         var found = log10GeneralisedLr.getOrDefault(body, Map.of()).get(missing);
         return found == null ? OptionalDouble.empty() : OptionalDouble.of(found);
+    }
+
+    /** How far the posterior of a body, by its first sample, and a missing person may be off at most; 0 where exact. */
+    public double error(String body, String missing) {
+        return errors.getOrDefault(body, Map.of()).getOrDefault(missing, 0.0);
     }
 
     /** How far any posterior may be off: what was set aside and the largest error of a set; 0 where all is exact. */

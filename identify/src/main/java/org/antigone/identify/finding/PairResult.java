@@ -6,6 +6,8 @@ import java.util.OptionalDouble;
 /**
  * One remains against one missing person.
  *
+ * @param remains the sample
+ * @param body the first sample of the body that the sample belongs to; bodies are named by it
  * @param rank where it stands by likelihood ratio, from both sides
  * @param log10Lr log₁₀ of the likelihood ratio 'is the missing person' against 'is unrelated to the family'; negative
  *     infinity where impossible
@@ -19,6 +21,7 @@ import java.util.OptionalDouble;
  */
 public record PairResult(
         String remains,
+        String body,
         String family,
         String missing,
         PairRank rank,

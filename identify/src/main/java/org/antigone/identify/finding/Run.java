@@ -75,17 +75,8 @@ public record Run(
                 .findFirst();
     }
 
-    /** The first sample of the body that this sample belongs to; bodies are named by it. */
-    public String body(String sample) {
-        return groups.stream()
-                .filter(g -> g.samples().contains(sample))
-                .findFirst()
-                .map(g -> g.samples().getFirst())
-                .orElse(sample);
-    }
-
     /** log₁₀ of a pair's generalised likelihood ratio, where it was determined. */
     public OptionalDouble generalised(PairResult pair) {
-        return joint.log10GeneralisedLr(body(pair.remains()), pair.missing());
+        return joint.log10GeneralisedLr(pair.body(), pair.missing());
     }
 }
