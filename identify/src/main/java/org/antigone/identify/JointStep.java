@@ -214,7 +214,7 @@ final class JointStep {
 
     private void noteApproximations(JointResult result) {
         var approximate = result.components().stream()
-                .filter(c -> c.method() != Component.Method.EXACT)
+                .filter(c -> c.method() != Component.Method.EXACT && c.error() > 0)
                 .toList();
         if (!approximate.isEmpty()) {
             double[] errors = result.bodies().stream()
@@ -264,7 +264,7 @@ final class JointStep {
             long inside = Arrays.stream(sorted).filter(e -> e <= bound).count();
             text.append(inside)
                     .append(" are within ")
-                    .append(BigDecimal.valueOf(bound).toPlainString())
+                    .append(BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString())
                     .append(", ");
         }
         return text + "the widest within " + twoFigures(sorted[sorted.length - 1]) + ".";

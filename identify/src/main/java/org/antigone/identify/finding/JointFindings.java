@@ -102,7 +102,12 @@ public record JointFindings(
 
     /** How far any posterior may be off: what was set aside and the largest error of a set; 0 where all is exact. */
     public double error() {
-        return discardedMass
-                + sets.stream().mapToDouble(ConnectedSet::error).max().orElse(0);
+        return Math.min(
+                1,
+                discardedMass
+                        + sets.stream()
+                                .mapToDouble(ConnectedSet::error)
+                                .max()
+                                .orElse(0));
     }
 }

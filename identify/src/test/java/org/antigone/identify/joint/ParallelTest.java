@@ -66,9 +66,8 @@ class ParallelTest {
         }
     }
 
-    /** The same without the merging: what is left alone with edges that exclude each other is wrong, and known to be. */
     @Test
-    void edgesOverTheSameNodesAreTheFault() {
+    void edgesOverTheSameNodesAreOne() {
         JointProblem problem = brothers();
         Packing packing = Packing.of(problem);
         Parallel parallel = Parallel.of(packing);
