@@ -129,6 +129,13 @@ class MutationModelTest {
     }
 
     @Test
+    void aMatrixIsQuotedByItsNumbers() {
+        double[][] rows = {{0.9, 0.1}, {0.2, 0.8}};
+        assertThat(new MutationModel.Custom(alleles("8", "9"), rows))
+                .hasToString("Custom[alleles=[8, 9], rows=[[0.9, 0.1], [0.2, 0.8]]]");
+    }
+
+    @Test
     void labelsThatAreNoRepeatsRefuseStepwiseModels() {
         var odd = alleles("<8", "9", "10", "11");
         assertThatThrownBy(() -> new MutationModel.Stepwise(0.01, 0, 0.1).matrix(odd, P4))

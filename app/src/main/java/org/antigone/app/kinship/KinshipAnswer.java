@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.antigone.formats.KinshipCase;
 import org.antigone.formats.KinshipCase.Linkage;
 import org.antigone.kinship.Genotype;
@@ -40,10 +41,11 @@ record KinshipAnswer(KinshipCase question, List<Hypothesis> hypotheses) {
     /** What is computed of one pedigree before it is compared. */
     private record Computed(List<Likelihood> markers, List<Likelihood> linked, Likelihood total) {}
 
-    static KinshipAnswer of(KinshipCase question) {
+    /** @param progress is told each marker, or linked pair, of each hypothesis that is done: {@link #steps} in all */
+    static KinshipAnswer of(KinshipCase question, Consumer<String> progress) {
         var computed = new LinkedHashMap<String, Computed>();
         for (var hypothesis : question.hypotheses()) {
-            computed.put(hypothesis.name(), computed(question, hypothesis.pedigree()));
+            computed.put(hypothesis.name(), computed(question, hypothesis.pedigree(), progress));
         }
         var reference = Objects.requireNonNull(computed.get(question.reference()));
         var hypotheses = new ArrayList<Hypothesis>();
@@ -63,17 +65,30 @@ record KinshipAnswer(KinshipCase question, List<Hypothesis> hypotheses) {
         return new KinshipAnswer(question, hypotheses);
     }
 
-    private static Computed computed(KinshipCase question, Pedigree pedigree) {
+    static long steps(KinshipCase question) {
+        return (long) question.hypotheses().size()
+                * (question.markers().size() + question.linkage().size());
+    }
+
+    private static Computed computed(KinshipCase question, Pedigree pedigree, Consumer<String> progress) {
         var likelihood = new PedigreeLikelihood(pedigree);
-        var markers = question.markers().stream()
-                .map(m -> likelihood.likelihood(m, genotypes(question, m.name(), pedigree), question.theta()))
+        var markers = question.markers().parallelStream()
+                .map(m -> {
+                    var one = likelihood.likelihood(m, genotypes(question, m.name(), pedigree), question.theta());
+                    progress.accept("markers computed");
+                    return one;
+                })
                 .toList();
-        var linked = question.linkage().stream()
-                .map(pair -> likelihood.likelihood(
-                        linked(question, pair),
-                        genotypes(question, pair.first(), pedigree),
-                        genotypes(question, pair.second(), pedigree),
-                        question.theta()))
+        var linked = question.linkage().parallelStream()
+                .map(pair -> {
+                    var one = likelihood.likelihood(
+                            linked(question, pair),
+                            genotypes(question, pair.first(), pedigree),
+                            genotypes(question, pair.second(), pedigree),
+                            question.theta());
+                    progress.accept("markers computed");
+                    return one;
+                })
                 .toList();
         var all = new ArrayList<>(linked);
         for (int m = 0; m < markers.size(); m++) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.antigone.app.Antigone;
 import org.antigone.app.Input;
 import org.antigone.app.Output;
+import org.antigone.app.TerminalBar;
 import org.antigone.app.paper.Figures;
 import org.antigone.formats.FamiliasFile;
 import org.antigone.formats.KinshipCase;
@@ -113,8 +114,8 @@ public final class KinshipCommand implements Callable<Integer> {
     }
 
     private static KinshipAnswer answer(Path source, KinshipCase question) {
-        try {
-            return KinshipAnswer.of(question);
+        try (var bar = new TerminalBar()) {
+            return KinshipAnswer.of(question, bar.steps(KinshipAnswer.steps(question)));
         } catch (LikelihoodException e) {
             throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
         }

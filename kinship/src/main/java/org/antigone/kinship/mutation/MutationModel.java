@@ -1,5 +1,6 @@
 package org.antigone.kinship.mutation;
 
+import java.util.Arrays;
 import java.util.List;
 import org.antigone.kinship.Allele;
 
@@ -163,6 +164,12 @@ public sealed interface MutationModel {
                         + wanted + "; give its rows and columns for all alleles of the marker");
             }
             return Matrices.copy(rows);
+        }
+
+        /** With the numbers, so that results which quote it are the same in every run. */
+        @Override
+        public String toString() {
+            return "Custom[alleles=" + alleles + ", rows=" + Arrays.deepToString(rows) + "]";
         }
     }
 }
