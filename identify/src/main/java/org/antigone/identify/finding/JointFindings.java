@@ -105,9 +105,6 @@ public record JointFindings(
         return Math.min(
                 1,
                 discardedMass
-                        + sets.stream()
-                                .mapToDouble(ConnectedSet::error)
-                                .max()
-                                .orElse(0));
+                        + sets.stream().mapToDouble(ConnectedSet::error).max().orElse(0));
     }
 }
