@@ -95,31 +95,10 @@ final class CaseMembers {
         int shorter = Math.min(a.length(), b.length());
         return a.equals(b)
                 || shorter >= 5 && (a.contains(b) || b.contains(a))
-                || shorter >= 4 && distance(a, b) <= (shorter >= 6 ? 2 : 1);
+                || shorter >= 4 && Heading.edits(a, b) <= (shorter >= 6 ? 2 : 1);
     }
 
     private static String letters(String name) {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    }
-
-    /** Letters to insert, delete or replace (Levenshtein); 3 for three or more where the lengths say so. */
-    private static int distance(String a, String b) {
-        if (Math.abs(a.length() - b.length()) > 2) {
-            return 3;
-        }
-        var row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -146,7 +146,7 @@ enum Heading {
     }
 
     /** The number of letters to change, add or leave out to turn one word into the other (Levenshtein). */
-    private static int edits(String a, String b) {
+    static int edits(String a, String b) {
         var row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
