@@ -1,6 +1,5 @@
 package org.antigone.kinship;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ public final class Marker {
     private final List<Allele> alleles;
     private final double[] frequencies;
     private final Mutation mutation;
-    private final double[][] maleTransition;
-    private final double[][] femaleTransition;
+    private final Transition maleTransition;
+    private final Transition femaleTransition;
     private final @Nullable Allele silent;
     private final Map<Allele, Integer> index = new HashMap<>();
 
@@ -54,10 +53,11 @@ public final class Marker {
         }
     }
 
-    private double[][] transition(MutationModel model) {
-        return silent == null
-                ? model.matrix(alleles, frequencies)
-                : model.matrix(alleles, frequencies, index.getOrDefault(silent, -1));
+    private Transition transition(MutationModel model) {
+        return new Transition(
+                silent == null
+                        ? model.matrix(alleles, frequencies)
+                        : model.matrix(alleles, frequencies, index.getOrDefault(silent, -1)));
     }
 
     private void check() {
@@ -121,17 +121,12 @@ public final class Marker {
      * @param parent {@link Sex#MALE} for a father's meiosis, else a mother's
      */
     public double transition(Sex parent, int from, int to) {
-        return (parent == Sex.MALE ? maleTransition : femaleTransition)[from][to];
+        return transition(parent).at(from, to);
     }
 
-    /** The transition matrix of a father's meioses (a copy): {@code [parent's allele][child's allele]}. */
-    public double[][] maleTransition() {
-        return Arrays.stream(maleTransition).map(double[]::clone).toArray(double[][]::new);
-    }
-
-    /** The transition matrix of a mother's meioses (a copy): {@code [parent's allele][child's allele]}. */
-    public double[][] femaleTransition() {
-        return Arrays.stream(femaleTransition).map(double[]::clone).toArray(double[][]::new);
+    /** How alleles pass in a meiosis. @param parent {@link Sex#MALE} for a father's, else a mother's */
+    public Transition transition(Sex parent) {
+        return parent == Sex.MALE ? maleTransition : femaleTransition;
     }
 
     /** The silent allele's label, if the marker has one. */

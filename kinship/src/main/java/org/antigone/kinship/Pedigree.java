@@ -13,10 +13,12 @@ import java.util.Set;
  * names one only, {@link #of} adds the other as a founder. Parents stand before their children.
  */
 public final class Pedigree {
-    private final Map<String, Person> persons;
+    private final Map<String, Person> byId;
+    private final List<Person> persons;
 
     private Pedigree(Map<String, Person> persons) {
-        this.persons = persons;
+        this.byId = persons;
+        this.persons = List.copyOf(persons.values());
     }
 
     /**
@@ -107,17 +109,17 @@ public final class Pedigree {
 
     /** Everyone, parents before their children, otherwise in the order given. */
     public List<Person> persons() {
-        return List.copyOf(persons.values());
+        return persons;
     }
 
     public Optional<Person> person(String id) {
-        return Optional.ofNullable(persons.get(id));
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** The children of a person, in the pedigree's order. */
     public List<Person> childrenOf(String id) {
         var children = new ArrayList<Person>();
-        for (var person : persons.values()) {
+        for (var person : persons) {
             if (id.equals(person.father()) || id.equals(person.mother())) {
                 children.add(person);
             }
@@ -127,16 +129,16 @@ public final class Pedigree {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Pedigree that && persons().equals(that.persons());
+        return other instanceof Pedigree that && persons.equals(that.persons);
     }
 
     @Override
     public int hashCode() {
-        return persons().hashCode();
+        return persons.hashCode();
     }
 
     @Override
     public String toString() {
-        return persons.values().toString();
+        return persons.toString();
     }
 }

@@ -1,19 +1,20 @@
 package org.antigone.identify.search;
 
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAccumulator;
+import java.util.function.Supplier;
+import org.antigone.kinship.Allele;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Person;
-import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
 import org.antigone.kinship.likelihood.PedigreeLikelihood;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes families' tables, each once: families of equal shape share their elimination plan, and tables are remembered by
@@ -30,6 +31,13 @@ public final class FamilyCompiler {
     /** What was read of somebody unrelated. */
     private record Stranger(int marker, int copies, Genotype reading) {}
 
+    /**
+     * Who shares alleles with whom.
+     *
+     * @param genotypes of each person: the kind, the alleles as numbers in the order they are met, the place
+     */
+    private record Pattern(FamilyShape shape, boolean silent, String genotypes) {}
+
     private final List<Marker> markers;
     private final List<Marker> withoutMutation;
     private final double theta;
@@ -43,7 +51,7 @@ public final class FamilyCompiler {
     private final Map<String, FamilyShape> shapes = new ConcurrentHashMap<>();
     private final Map<Stranger, Double> strangers = new ConcurrentHashMap<>();
     private final Map<TableKey, Double> lnReferences = new ConcurrentHashMap<>();
-    private final Map<List<Object>, Boolean> mendelian = new ConcurrentHashMap<>();
+    private final Map<Pattern, Boolean> mendelian = new ConcurrentHashMap<>();
 
     /** @param markers the markers of the run, in its order */
     public FamilyCompiler(List<Marker> markers, double theta, TableMemo memo) {
@@ -94,12 +102,13 @@ public final class FamilyCompiler {
         return TableKey.of(digests[marker], shape, typed);
     }
 
-    MarkerTable table(TableKey key, int marker, FamilyShape shape, Map<Integer, Genotype> typed, int copies) {
+    /** @param typed what was read of the relatives; asked for only where the table is not known yet */
+    MarkerTable table(TableKey key, int marker, FamilyShape shape, Supplier<Map<Integer, Genotype>> typed, int copies) {
         var shared = theta == 0 ? population(marker, copies) : null;
         var table = memo.get(
                 key,
                 shared,
-                () -> shape.compile(markers.get(marker), typed, theta, shared == null ? new double[0] : shared));
+                () -> shape.compile(markers.get(marker), typed.get(), theta, shared == null ? new double[0] : shared));
         largestError.accumulate(table.standardError());
         return table;
     }
@@ -113,21 +122,22 @@ public final class FamilyCompiler {
      * ln P(relatives and a stranger with this reading). Where θ = 0 the two are independent, and what the relatives alone
      * give is remembered: the many families that differ only in who the missing person is share it.
      *
-     * @param relatives the part of the pedigree that the references' genotypes depend on
+     * @param apart the part of the pedigree that the references' genotypes depend on
+     * @param typedApart the references in it
      */
     double lnStranger(
             int marker,
             FamilyShape shape,
             Map<Integer, Genotype> typed,
-            Pedigree relatives,
-            Map<String, Profile> references,
+            Pedigree apart,
+            TypedRelatives typedApart,
             Genotype reading,
             int copies) {
         if (theta > 0) {
             return shape.lnWithStranger(markers.get(marker), typed, reading, theta);
         }
-        var own = shape(relatives, NOBODY, markers.get(marker).chromosome());
-        var ownTyped = typed(relatives, references, markers.get(marker));
+        var own = shape(apart, NOBODY, markers.get(marker).chromosome());
+        var ownTyped = typedApart.at(markers.get(marker).name());
         double ofRelatives = references(key(marker, own, ownTyped), own, marker, ownTyped);
         var alone = strangers.computeIfAbsent(
                 new Stranger(marker, copies, reading),
@@ -147,7 +157,7 @@ public final class FamilyCompiler {
 
     /**
      * Whether genotypes fit a pedigree without mutation. Only which of them share alleles matters, not which alleles these
-     * are, so the answer is remembered by that pattern.
+     * are, so the answer is remembered by that pattern, unless a sample is degraded.
      *
      * @param typed by place in the shape, ascending
      */
@@ -156,50 +166,43 @@ public final class FamilyCompiler {
             return true;
         }
         var pattern = pattern(marker, shape, typed);
-        var known = mendelian.get(pattern);
+        var known = pattern == null ? null : mendelian.get(pattern);
         if (known == null) {
             known = shape.mendelian(withoutMutation.get(marker), typed);
-            mendelian.put(pattern, known);
+            if (pattern != null) {
+                mendelian.put(pattern, known);
+            }
         }
         return known;
     }
 
-    private List<Object> pattern(int marker, FamilyShape shape, Map<Integer, Genotype> typed) {
-        var pattern = new java.util.ArrayList<Object>();
-        pattern.add(shape);
-        pattern.add(markers.get(marker).silent().isPresent());
-        boolean plain = typed.values().stream()
-                .allMatch(g -> g instanceof Genotype.Pair
-                        || g instanceof Genotype.HalfKnown
-                        || g instanceof Genotype.Hemizygous);
-        if (!plain) {
-            pattern.add(marker);
-            pattern.add(new LinkedHashMap<>(typed));
-            return pattern;
+    /** Null where a sample is degraded: what it may be depends on the alleles themselves. */
+    private @Nullable Pattern pattern(int marker, FamilyShape shape, Map<Integer, Genotype> typed) {
+        boolean silent = markers.get(marker).silent().isPresent();
+        var letters = new ArrayList<Allele>();
+        var text = new StringBuilder();
+        for (var seen : typed.entrySet()) {
+            switch (seen.getValue()) {
+                case Genotype.Degraded degraded -> {
+                    return null;
+                }
+                case Genotype.Pair pair ->
+                    text.append('p').append(letter(pair.first(), letters)).append(letter(pair.second(), letters));
+                case Genotype.HalfKnown half -> text.append('h').append(letter(half.known(), letters));
+                case Genotype.Hemizygous one -> text.append('x').append(letter(one.allele(), letters));
+            }
+            text.append((char) (int) seen.getKey());
         }
-        var letters = new HashMap<Object, Integer>();
-        typed.forEach((place, genotype) -> {
-            pattern.add(place);
-            pattern.add(genotype.getClass());
-            genotype.alleles().forEach(a -> pattern.add(letters.computeIfAbsent(a, x -> letters.size())));
-        });
-        return pattern;
+        return new Pattern(shape, silent, text.toString());
     }
 
-    /** What was read of a family's relatives at a marker, by place in its pedigree, ascending. */
-    static Map<Integer, Genotype> typed(Pedigree pedigree, Map<String, Profile> references, Marker marker) {
-        var typed = new LinkedHashMap<Integer, Genotype>();
-        int place = 0;
-        for (var person : pedigree.persons()) {
-            var profile = references.get(person.id());
-            if (profile != null) {
-                var genotype = profile.at(marker.name());
-                if (genotype.isPresent()) {
-                    typed.put(place, genotype.get());
-                }
-            }
-            place++;
+    /** The place of an allele among those met so far. */
+    private static char letter(Allele allele, List<Allele> met) {
+        int place = met.indexOf(allele);
+        if (place < 0) {
+            place = met.size();
+            met.add(allele);
         }
-        return typed;
+        return (char) place;
     }
 }

@@ -28,6 +28,7 @@ final class FamilyTables {
     private final FamilyShape autosomal;
     private final FamilyShape onX;
     private final int place;
+    private final TypedRelatives relatives;
     private final @Nullable TableKey[] keys;
 
     /** @param sex the missing person's; unknown where remains of either sex are compared with this pedigree */
@@ -39,6 +40,7 @@ final class FamilyTables {
         this.autosomal = compiler.shape(pedigree, missing, Chromosome.AUTOSOMAL);
         this.onX = compiler.shape(pedigree, missing, Chromosome.X);
         this.place = FamilyShape.places(pedigree).getOrDefault(missing, -1);
+        this.relatives = TypedRelatives.of(pedigree, references);
         this.keys = new TableKey[compiler.markers().size()];
         for (int m = 0; m < keys.length; m++) {
             var typed = typed(m);
@@ -61,7 +63,7 @@ final class FamilyTables {
     }
 
     private Map<Integer, Genotype> typed(int m) {
-        return FamilyCompiler.typed(pedigree, references, marker(m));
+        return relatives.at(marker(m).name());
     }
 
     /** Alleles that the missing person carries at a marker. */
@@ -73,7 +75,7 @@ final class FamilyTables {
     @Nullable
     MarkerTable table(int m) {
         var key = keys[m];
-        return key == null ? null : compiler.table(key, m, shape(m), typed(m), copies(m));
+        return key == null ? null : compiler.table(key, m, shape(m), () -> typed(m), copies(m));
     }
 
     /** All tables, by marker. */
@@ -118,12 +120,13 @@ final class FamilyTables {
      * @return NaN where the references are impossible at one of these markers
      */
     double log10LrUncompiled(Profile remains) {
-        var relatives = withAncestors(references.keySet());
+        var apart = withAncestors(references.keySet());
+        var typedApart = TypedRelatives.of(apart, references);
         double ln = 0;
         for (int m = 0; m < keys.length; m++) {
             var reading = remains.at(marker(m).name()).orElse(null);
             if (keys[m] != null && reading != null) {
-                double stranger = compiler.lnStranger(m, shape(m), typed(m), relatives, references, reading, copies(m));
+                double stranger = compiler.lnStranger(m, shape(m), typed(m), apart, typedApart, reading, copies(m));
                 ln += stranger == Double.NEGATIVE_INFINITY
                         ? Double.NaN
                         : compiler.lnWith(m, shape(m), typed(m), reading) - stranger;

@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
+import org.antigone.kinship.Sex;
+import org.antigone.kinship.Transition;
 
 /**
  * Under which a table is remembered: the first 128 bits of SHA-256 over everything it depends on — the marker with its
@@ -17,8 +19,10 @@ record TableKey(long high, long low) {
     /** Raised when the meaning of the stored tables changes. */
     private static final String FORMAT = "antigone table 2";
 
+    private static final ThreadLocal<MessageDigest> SHA = ThreadLocal.withInitial(TableKey::sha256);
+
     static TableKey of(byte[] marker, FamilyShape shape, Map<Integer, Genotype> typed) {
-        var sha = sha256();
+        var sha = SHA.get();
         sha.update(marker);
         sha.update(shape.key());
         typed.forEach((place, genotype) -> {
@@ -38,13 +42,20 @@ record TableKey(long high, long low) {
         sha.update(bytes(theta));
         marker.alleles().forEach(a -> sha.update((a.label() + "\n").getBytes(StandardCharsets.UTF_8)));
         sha.update(bytes(marker.frequencies()));
-        for (var row : marker.maleTransition()) {
-            sha.update(bytes(row));
-        }
-        for (var row : marker.femaleTransition()) {
-            sha.update(bytes(row));
-        }
+        sha.update(bytes(marker.transition(Sex.MALE)));
+        sha.update(bytes(marker.transition(Sex.FEMALE)));
         return sha.digest();
+    }
+
+    private static byte[] bytes(Transition transition) {
+        int k = transition.size();
+        var buffer = ByteBuffer.allocate(8 * k * k);
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                buffer.putDouble(transition.at(i, j));
+            }
+        }
+        return buffer.array();
     }
 
     static byte[] bytes(double... values) {

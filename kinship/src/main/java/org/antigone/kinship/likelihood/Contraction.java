@@ -17,22 +17,29 @@ final class Contraction {
 
     private Contraction() {}
 
-    /** An input of a step, where in it the loop is, and how it moves with the result's variables and along the summed one. */
+    /** An input of a step, and where in it the loop is. */
     static final class Input {
         private final double[][] rows;
-        private final int[] rowMoves;
-        private final int[] columnMoves;
+        private final int[] place;
+        private final int[] strides;
+        private final int last;
         private final int rowAlong;
         private final int columnAlong;
         private int row;
         private int column;
 
-        Input(double[][] rows, int[] rowMoves, int[] columnMoves, int rowAlong, int columnAlong) {
+        /**
+         * @param place by variable of the result: its place in the input's scope, or −1
+         * @param strides by place in the input's scope: rows from one state to the next; of the last, columns
+         * @param along the summed variable's place in the input's scope, or −1
+         */
+        Input(double[][] rows, int[] place, int[] strides, int along) {
             this.rows = rows;
-            this.rowMoves = rowMoves;
-            this.columnMoves = columnMoves;
-            this.rowAlong = rowAlong;
-            this.columnAlong = columnAlong;
+            this.place = place;
+            this.strides = strides;
+            this.last = strides.length - 1;
+            this.rowAlong = along < 0 || along == last ? 0 : strides[along];
+            this.columnAlong = along >= 0 && along == last ? 1 : 0;
         }
 
         double at(int state) {
@@ -43,9 +50,24 @@ final class Contraction {
             return rows[row + state * rowAlong];
         }
 
+        boolean movesRowsWith(int dimension) {
+            return place[dimension] >= 0 && place[dimension] != last;
+        }
+
+        boolean runsAlong(int dimension) {
+            return place[dimension] >= 0 && place[dimension] == last;
+        }
+
         void move(int dimension, int steps) {
-            row += steps * rowMoves[dimension];
-            column += steps * columnMoves[dimension];
+            int p = place[dimension];
+            if (p < 0) {
+                return;
+            }
+            if (p == last) {
+                column += steps;
+            } else {
+                row += steps * strides[p];
+            }
         }
     }
 
@@ -56,11 +78,33 @@ final class Contraction {
      */
     static void sum(Input[] inputs, int[] shape, int depth, double[][] result) {
         int last = shape.length - 1;
-        if (last >= 0 && shape[last] >= FEW && Arrays.stream(inputs).allMatch(i -> i.rowMoves[last] == 0)) {
+        if (last >= 0 && shape[last] >= FEW && rowsStay(inputs, last)) {
             byRows(inputs, shape, depth, result);
         } else {
             byCells(inputs, shape, depth, result);
         }
+    }
+
+    /** Whether no input's rows change with a variable. */
+    private static boolean rowsStay(Input[] inputs, int dimension) {
+        for (var input : inputs) {
+            if (input.movesRowsWith(dimension)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The inputs whose rows run along a variable, or those that do not hold it. */
+    private static Input[] inputs(Input[] of, int dimension, boolean running) {
+        var some = new Input[of.length];
+        int n = 0;
+        for (var input : of) {
+            if (input.runsAlong(dimension) == running) {
+                some[n++] = input;
+            }
+        }
+        return Arrays.copyOf(some, n);
     }
 
     private static void byCells(Input[] inputs, int[] shape, int depth, double[][] result) {
@@ -87,9 +131,8 @@ final class Contraction {
 
     private static void byRows(Input[] inputs, int[] shape, int depth, double[][] result) {
         int last = shape.length - 1;
-        var running =
-                Arrays.stream(inputs).filter(i -> i.columnMoves[last] == 1).toArray(Input[]::new);
-        var still = Arrays.stream(inputs).filter(i -> i.columnMoves[last] == 0).toArray(Input[]::new);
+        var running = inputs(inputs, last, true);
+        var still = inputs(inputs, last, false);
         var product = new double[running.length > 2 ? shape[last] : 0];
         var factors = new double[depth];
         var states = new int[depth];

@@ -130,7 +130,7 @@ final class EliminationOrder {
             }
             fill += w == v ? 0 : lnSize[w] * missing;
         }
-        return Math.log1p(fill);
+        return Math.log(1 + fill);
     }
 
     private double lnCells(long[] neighbours, int v) {

@@ -230,11 +230,11 @@ final class Evaluation implements AutoCloseable {
         var table = execution.draft();
         var locus = loci[from.locus()];
         var m = locus.lumping().passing(from.child().fromFather());
-        var a = m[locus.lumping().stateOf()[locus.first(from.parent())]];
-        var b = m[locus.lumping().stateOf()[locus.second(from.parent())]];
+        int a = locus.lumping().stateOf()[locus.first(from.parent())];
+        int b = locus.lumping().stateOf()[locus.second(from.parent())];
         for (int i = 0; i < arrivals(from.child()); i++) {
             int c = arrived(locus, from.child(), i);
-            table[i] = 0.5 * (a[c] + b[c]);
+            table[i] = 0.5 * (m.at(a, c) + m.at(b, c));
         }
     }
 
@@ -247,9 +247,9 @@ final class Evaluation implements AutoCloseable {
         int dc = execution.stride(t, from.child().variable());
         for (int z = 0; z < sizes[from.z()]; z++) {
             for (int s = 0; s < 2; s++) {
-                var row = m[locus.state(from.parent(), s == 0, z)];
+                int passed = locus.state(from.parent(), s == 0, z);
                 for (int i = 0; i < arrivals(from.child()); i++) {
-                    table[z * dz + s * ds + i * dc] = row[arrived(locus, from.child(), i)];
+                    table[z * dz + s * ds + i * dc] = m.at(passed, arrived(locus, from.child(), i));
                 }
             }
         }
@@ -262,9 +262,9 @@ final class Evaluation implements AutoCloseable {
         int dx = execution.stride(t, from.x());
         int dc = execution.stride(t, from.child().variable());
         for (int x = 0; x < sizes[from.x()]; x++) {
-            var row = m[domain[from.x()][x]];
+            int passed = domain[from.x()][x];
             for (int i = 0; i < arrivals(from.child()); i++) {
-                table[x * dx + i * dc] = row[arrived(locus, from.child(), i)];
+                table[x * dx + i * dc] = m.at(passed, arrived(locus, from.child(), i));
             }
         }
     }
@@ -277,12 +277,12 @@ final class Evaluation implements AutoCloseable {
         int dy = execution.stride(t, from.y());
         int dc = execution.stride(t, from.child().variable());
         for (int x = 0; x < sizes[from.x()]; x++) {
-            var one = m[domain[from.x()][x]];
+            int one = domain[from.x()][x];
             for (int y = 0; y < sizes[from.y()]; y++) {
-                var other = m[domain[from.y()][y]];
+                int other = domain[from.y()][y];
                 for (int i = 0; i < arrivals(from.child()); i++) {
                     int c = arrived(locus, from.child(), i);
-                    table[x * dx + y * dy + i * dc] = 0.5 * (one[c] + other[c]);
+                    table[x * dx + y * dy + i * dc] = 0.5 * (m.at(one, c) + m.at(other, c));
                 }
             }
         }
@@ -296,10 +296,10 @@ final class Evaluation implements AutoCloseable {
         int dx = execution.stride(t, from.x());
         int dc = execution.stride(t, from.child().variable());
         for (int x = 0; x < sizes[from.x()]; x++) {
-            var row = m[domain[from.x()][x]];
+            int passed = domain[from.x()][x];
             for (int i = 0; i < arrivals(from.child()); i++) {
                 int at = x * dx + i * dc;
-                table[at + from.which() * ds] = from.weight() * row[arrived(locus, from.child(), i)];
+                table[at + from.which() * ds] = from.weight() * m.at(passed, arrived(locus, from.child(), i));
                 table[at + (1 - from.which()) * ds] = from.weight();
             }
         }

@@ -174,27 +174,9 @@ final class Execution implements AutoCloseable {
         }
         var inputs = new Contraction.Input[n];
         for (int f = 0; f < n; f++) {
-            inputs[f] = input(step, f, dims);
+            int t = step.inputs()[f];
+            inputs[f] = new Contraction.Input(tables[t], step.place()[f], strides[t], step.along()[f]);
         }
         Contraction.sum(inputs, shape, step.variable() < 0 ? 1 : sizes[step.variable()], result);
-    }
-
-    private Contraction.Input input(Plan.Step step, int f, int dims) {
-        int t = step.inputs()[f];
-        int last = strides[t].length - 1;
-        var rowMoves = new int[dims];
-        var columnMoves = new int[dims];
-        for (int d = 0; d < dims; d++) {
-            int place = step.place()[f][d];
-            rowMoves[d] = place < 0 || place == last ? 0 : strides[t][place];
-            columnMoves[d] = place >= 0 && place == last ? 1 : 0;
-        }
-        int along = step.along()[f];
-        return new Contraction.Input(
-                tables[t],
-                rowMoves,
-                columnMoves,
-                along < 0 || along == last ? 0 : strides[t][along],
-                along >= 0 && along == last ? 1 : 0);
     }
 }

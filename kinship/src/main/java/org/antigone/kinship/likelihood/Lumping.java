@@ -3,6 +3,7 @@ package org.antigone.kinship.likelihood;
 import java.util.BitSet;
 import org.antigone.kinship.Marker;
 import org.antigone.kinship.Sex;
+import org.antigone.kinship.Transition;
 import org.antigone.kinship.mutation.MutationModel;
 
 /**
@@ -16,7 +17,7 @@ import org.antigone.kinship.mutation.MutationModel;
  * @param male transition matrix by state
  * @param female transition matrix by state
  */
-record Lumping(int[] stateOf, double[] frequency, double[][] male, double[][] female) {
+record Lumping(int[] stateOf, double[] frequency, Transition male, Transition female) {
 
     /** The states for a marker when the alleles in {@code told} must be told apart. */
     static Lumping of(Marker marker, BitSet told) {
@@ -27,7 +28,8 @@ record Lumping(int[] stateOf, double[] frequency, double[][] male, double[][] fe
             for (int i = 0; i < k; i++) {
                 identity[i] = i;
             }
-            return new Lumping(identity, marker.frequencies(), marker.maleTransition(), marker.femaleTransition());
+            return new Lumping(
+                    identity, marker.frequencies(), marker.transition(Sex.MALE), marker.transition(Sex.FEMALE));
         }
         int states = k - lump + 1;
         var stateOf = new int[k];
@@ -52,8 +54,8 @@ record Lumping(int[] stateOf, double[] frequency, double[][] male, double[][] fe
         return frequency.length;
     }
 
-    /** The transition matrix of a meiosis. */
-    double[][] passing(boolean fromFather) {
+    /** How states pass in a meiosis. */
+    Transition passing(boolean fromFather) {
         return fromFather ? male : female;
     }
 
@@ -84,7 +86,7 @@ record Lumping(int[] stateOf, double[] frequency, double[][] male, double[][] fe
     }
 
     /** Rows and columns of the told alleles, then of the lump, of which any member's row will do. */
-    private static double[][] lumped(Marker marker, Sex parent, BitSet told, int states) {
+    private static Transition lumped(Marker marker, Sex parent, BitSet told, int states) {
         var members = new int[states];
         int next = 0;
         for (int i = told.nextSetBit(0); i >= 0; i = told.nextSetBit(i + 1)) {
@@ -100,7 +102,7 @@ record Lumping(int[] stateOf, double[] frequency, double[][] male, double[][] fe
             }
             m[i][states - 1] = lumpedCell(marker, parent, told, members[i], kept);
         }
-        return m;
+        return new Transition(m);
     }
 
     /** The probability of arriving in the lump, summed over its members: the difference from 1 would lose small rates. */

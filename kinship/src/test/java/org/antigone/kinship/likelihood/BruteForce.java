@@ -11,6 +11,7 @@ import org.antigone.kinship.Marker;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Person;
 import org.antigone.kinship.Sex;
+import org.antigone.kinship.Transition;
 
 /**
  * The oracle: every founder allele and every transmission, one after the other, straight from the definition. Shares no
@@ -21,8 +22,8 @@ final class BruteForce {
     private final Marker marker;
     private final Map<String, Genotype> genotypes;
     private final double theta;
-    private final double[][] male;
-    private final double[][] female;
+    private final Transition male;
+    private final Transition female;
     private final int silent;
     private final int[] paternal;
     private final int[] maternal;
@@ -33,8 +34,8 @@ final class BruteForce {
         this.marker = marker;
         this.genotypes = genotypes;
         this.theta = theta;
-        this.male = marker.maleTransition();
-        this.female = marker.femaleTransition();
+        this.male = marker.transition(Sex.MALE);
+        this.female = marker.transition(Sex.FEMALE);
         this.silent = marker.silent().map(s -> marker.indexOf(s).orElseThrow()).orElse(-1);
         this.paternal = new int[persons.size()];
         this.maternal = new int[persons.size()];
@@ -102,13 +103,13 @@ final class BruteForce {
                 : (drawn[a] * theta + (1 - theta) * marker.frequency(a)) / (1 + (n - 1) * theta);
     }
 
-    private double passed(String parent, int to, double[][] matrix) {
+    private double passed(String parent, int to, Transition pass) {
         int p = 0;
         while (!persons.get(p).id().equals(parent)) {
             p++;
         }
         boolean one = marker.chromosome() == Chromosome.X && persons.get(p).sex() == Sex.MALE;
-        return one ? matrix[maternal[p]][to] : 0.5 * matrix[paternal[p]][to] + 0.5 * matrix[maternal[p]][to];
+        return one ? pass.at(maternal[p], to) : 0.5 * pass.at(paternal[p], to) + 0.5 * pass.at(maternal[p], to);
     }
 
     private double seen(Person person, int f, int m, boolean one) {

@@ -18,6 +18,7 @@ import org.antigone.kinship.Marker;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Person;
 import org.antigone.kinship.Sex;
+import org.antigone.kinship.Transition;
 import org.antigone.kinship.mutation.Mutation;
 import org.antigone.kinship.mutation.MutationModel;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,8 @@ class InvarianceTest {
                     alleles,
                     order.stream().mapToDouble(marker::frequency).toArray(),
                     new Mutation(
-                            turned(marker.maleTransition(), order, alleles),
-                            turned(marker.femaleTransition(), order, alleles)),
+                            turned(marker.transition(Sex.MALE), order, alleles),
+                            turned(marker.transition(Sex.FEMALE), order, alleles)),
                     marker.silent().orElse(null));
             same(
                     new PedigreeLikelihood(question.pedigree())
@@ -80,11 +81,11 @@ class InvarianceTest {
         }
     }
 
-    private static MutationModel turned(double[][] m, List<Integer> order, List<Allele> alleles) {
+    private static MutationModel turned(Transition m, List<Integer> order, List<Allele> alleles) {
         var rows = new double[order.size()][order.size()];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < rows.length; j++) {
-                rows[i][j] = m[order.get(i)][order.get(j)];
+                rows[i][j] = m.at(order.get(i), order.get(j));
             }
         }
         return new MutationModel.Custom(alleles, rows);
