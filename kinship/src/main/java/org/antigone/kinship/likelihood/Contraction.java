@@ -29,17 +29,18 @@ final class Contraction {
         private int column;
 
         /**
-         * @param place by variable of the result: its place in the input's scope, or −1
-         * @param strides by place in the input's scope: rows from one state to the next; of the last, columns
-         * @param along the summed variable's place in the input's scope, or −1
+         * @param place by variable of the result: its place in the input's scope; the scope's length if it is not there
+         * @param strides by place in the input's scope: how many rows the next state lies away; 0 of the last variable,
+         *     whose states are columns, and 0 at the end for those that are not there
+         * @param along the summed variable's place in the input's scope, likewise
          */
         Input(double[][] rows, int[] place, int[] strides, int along) {
             this.rows = rows;
             this.place = place;
             this.strides = strides;
-            this.last = strides.length - 1;
-            this.rowAlong = along < 0 || along == last ? 0 : strides[along];
-            this.columnAlong = along >= 0 && along == last ? 1 : 0;
+            this.last = strides.length - 2;
+            this.rowAlong = strides[along];
+            this.columnAlong = along == last ? 1 : 0;
         }
 
         double at(int state) {
@@ -51,23 +52,16 @@ final class Contraction {
         }
 
         boolean movesRowsWith(int dimension) {
-            return place[dimension] >= 0 && place[dimension] != last;
+            return strides[place[dimension]] != 0;
         }
 
         boolean runsAlong(int dimension) {
-            return place[dimension] >= 0 && place[dimension] == last;
+            return place[dimension] == last;
         }
 
         void move(int dimension, int steps) {
-            int p = place[dimension];
-            if (p < 0) {
-                return;
-            }
-            if (p == last) {
-                column += steps;
-            } else {
-                row += steps * strides[p];
-            }
+            row += steps * strides[place[dimension]];
+            column += place[dimension] == last ? steps : 0;
         }
     }
 

@@ -18,7 +18,7 @@ final class Execution implements AutoCloseable {
     private final Plan plan;
     private final int[] sizes;
     private final double[][][] tables;
-    /** By table and place in its scope: how many rows a variable's next state lies away; of the last, columns. */
+    /** By table and place in its scope: how many rows a variable's next state lies away, as {@link Contraction.Input}s want. */
     private final int[][] strides;
 
     private final double[][] draft;
@@ -48,13 +48,10 @@ final class Execution implements AutoCloseable {
             var scope = plan.scopes().get(t);
             int last = scope.length - 1;
             int rows = 1;
-            strides[t] = new int[scope.length];
+            strides[t] = new int[scope.length + 1];
             for (int i = last - 1; i >= 0; i--) {
                 strides[t][i] = rows;
                 rows *= sizes[scope[i]];
-            }
-            if (last >= 0) {
-                strides[t][last] = 1;
             }
             tables[t] = buffers.take(rows, last < 0 ? 1 : sizes[scope[last]]);
             most = t < plan.terms().size() ? Math.max(most, rows * (last < 0 ? 1 : sizes[scope[last]])) : most;

@@ -34,8 +34,8 @@ final class Plan {
      * @param inputs the tables, by number: terms first, then the results of steps
      * @param variable −1 for none (the last step)
      * @param scope variables of the result
-     * @param place by input, by variable of the result: its place in the input's scope, or −1
-     * @param along by input: the summed variable's place in its scope
+     * @param place by input, by variable of the result: its place in the input's scope, which is its length if not there
+     * @param along by input: the summed variable's place in its scope, likewise
      */
     record Step(int[] inputs, int variable, int[] scope, int[][] place, int[] along) {}
 
@@ -99,8 +99,9 @@ final class Plan {
                     .toArray());
         }
         for (int v : order) {
-            var inputs =
-                    active.stream().filter(t -> indexOf(scopes.get(t), v) >= 0).toList();
+            var inputs = active.stream()
+                    .filter(t -> indexOf(scopes.get(t), v) < scopes.get(t).length)
+                    .toList();
             active.removeAll(inputs);
             active.add(addStep(inputs, v, layout));
         }
@@ -130,13 +131,14 @@ final class Plan {
         return scopes.size() - 1;
     }
 
+    /** A variable's place in a scope; the scope's length if it is not there. */
     private static int indexOf(int[] scope, int variable) {
         for (int i = 0; i < scope.length; i++) {
             if (scope[i] == variable) {
                 return i;
             }
         }
-        return -1;
+        return scope.length;
     }
 
     List<Variable> variables() {
