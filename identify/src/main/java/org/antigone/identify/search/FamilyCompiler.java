@@ -1,6 +1,8 @@
 package org.antigone.identify.search;
 
+import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,9 +36,10 @@ public final class FamilyCompiler {
     /**
      * Who shares alleles with whom.
      *
-     * @param genotypes of each person: the kind, the alleles as numbers in the order they are met, the place
+     * @param persons by typed person: the place, and what kind of genotype was read; then by allele, in ascending order:
+     *     who carries it, a bit for each typed person
      */
-    private record Pattern(FamilyShape shape, boolean silent, String genotypes) {}
+    private record Pattern(FamilyShape shape, boolean silent, LongBuffer persons) {}
 
     private final List<Marker> markers;
     private final List<Marker> withoutMutation;
@@ -176,33 +179,38 @@ public final class FamilyCompiler {
         return known;
     }
 
-    /** Null where a sample is degraded: what it may be depends on the alleles themselves. */
+    /** Null where a sample is degraded (what it may be depends on the alleles themselves), or too many are typed. */
     private @Nullable Pattern pattern(int marker, FamilyShape shape, Map<Integer, Genotype> typed) {
-        boolean silent = markers.get(marker).silent().isPresent();
-        var letters = new ArrayList<Allele>();
-        var text = new StringBuilder();
+        int n = typed.size();
+        if (n > Long.SIZE) {
+            return null;
+        }
+        var alleles = new ArrayList<Allele>();
+        var pattern = new long[3 * n];
+        int person = 0;
         for (var seen : typed.entrySet()) {
-            switch (seen.getValue()) {
-                case Genotype.Degraded degraded -> {
-                    return null;
-                }
-                case Genotype.Pair pair ->
-                    text.append('p').append(letter(pair.first(), letters)).append(letter(pair.second(), letters));
-                case Genotype.HalfKnown half -> text.append('h').append(letter(half.known(), letters));
-                case Genotype.Hemizygous one -> text.append('x').append(letter(one.allele(), letters));
+            char kind = switch (seen.getValue()) {
+                case Genotype.Pair pair -> 'p';
+                case Genotype.HalfKnown half -> 'h';
+                case Genotype.Hemizygous one -> 'x';
+                case Genotype.Degraded degraded -> 0;
+            };
+            if (kind == 0) {
+                return null;
             }
-            text.append((char) (int) seen.getKey());
+            pattern[person] = (long) kind << Integer.SIZE | seen.getKey();
+            for (var allele : seen.getValue().alleles()) {
+                int a = alleles.indexOf(allele);
+                if (a < 0) {
+                    a = alleles.size();
+                    alleles.add(allele);
+                }
+                pattern[n + a] |= 1L << person;
+            }
+            person++;
         }
-        return new Pattern(shape, silent, text.toString());
-    }
-
-    /** The place of an allele among those met so far. */
-    private static char letter(Allele allele, List<Allele> met) {
-        int place = met.indexOf(allele);
-        if (place < 0) {
-            place = met.size();
-            met.add(allele);
-        }
-        return (char) place;
+        Arrays.sort(pattern, n, n + alleles.size());
+        return new Pattern(
+                shape, markers.get(marker).silent().isPresent(), LongBuffer.wrap(pattern, 0, n + alleles.size()));
     }
 }

@@ -22,6 +22,8 @@ final class SearchBlock {
         this.floor = floor;
         this.profiles = readings.profiles().size();
         this.found = new BlockResult.Gathering(persons.size(), profiles);
+        // Compiles their tables: side by side, so that a case of one block keeps all processors busy too.
+        persons.parallelStream().forEach(MissingPerson::possible);
         var accepts = new ArrayList<boolean[]>();
         for (int p = 0; p < persons.size(); p++) {
             var person = persons.get(p);
