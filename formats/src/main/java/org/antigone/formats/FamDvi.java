@@ -77,7 +77,7 @@ final class FamDvi {
         }
         if (labels.size() > 2) {
             notes.add(new Note(
-                    Note.Kind.LOCUS_LEFT_OUT,
+                    Note.Kind.TOO_MANY_ALLELES,
                     person + ", " + marker,
                     labels.size() + " alleles (" + String.join(", ", labels)
                             + "); the locus is left out for this sample"));

@@ -183,7 +183,7 @@ record GenotypeTable(Table table, GenotypeColumns columns, List<Sample> samples)
             }
             if (alleles.size() > 2) {
                 note(
-                        Note.Kind.LOCUS_LEFT_OUT,
+                        Note.Kind.TOO_MANY_ALLELES,
                         id,
                         marker,
                         alleles.size() + " alleles (" + joined(alleles) + "); the locus is left out for this sample");

@@ -193,7 +193,7 @@ final class PedLines {
                 genotypes.put(marker, new Genotype.HalfKnown(alleles.getFirst()));
             } else {
                 notes.add(new Note(
-                        Note.Kind.LOCUS_LEFT_OUT,
+                        Note.Kind.TOO_MANY_ALLELES,
                         id + ", " + marker,
                         alleles.size() + " alleles; the locus is left out for this sample"));
             }

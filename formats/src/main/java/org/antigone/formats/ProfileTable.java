@@ -2,7 +2,9 @@ package org.antigone.formats;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.antigone.identify.Note;
 import org.antigone.kinship.Profile;
 
@@ -15,6 +17,8 @@ import org.antigone.kinship.Profile;
  * @param notes what was left out or read in one of several ways
  */
 public record ProfileTable(List<Profile> profiles, List<Note> notes) {
+    private static final Set<Note.Kind> LEFT_OUT = EnumSet.of(Note.Kind.LOCUS_LEFT_OUT, Note.Kind.TOO_MANY_ALLELES);
+
     public ProfileTable {
         profiles = List.copyOf(profiles);
         notes = List.copyOf(notes);
@@ -39,7 +43,7 @@ public record ProfileTable(List<Profile> profiles, List<Note> notes) {
         }
         if (profiles.isEmpty()) {
             var why = notes.stream()
-                    .filter(n -> n.kind() == Note.Kind.LOCUS_LEFT_OUT)
+                    .filter(n -> LEFT_OUT.contains(n.kind()))
                     .findFirst()
                     .map(n -> "; the first left out is " + n.about() + ": " + n.text())
                     .orElse("");

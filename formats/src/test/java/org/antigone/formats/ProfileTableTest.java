@@ -107,7 +107,7 @@ class ProfileTableTest {
         assertThat(table.notes())
                 .extracting(Note::kind, Note::about)
                 .containsExactlyInAnyOrder(
-                        tuple(Note.Kind.LOCUS_LEFT_OUT, "A, TH01"),
+                        tuple(Note.Kind.TOO_MANY_ALLELES, "A, TH01"),
                         tuple(Note.Kind.LOCUS_LEFT_OUT, "A, vWA"),
                         tuple(Note.Kind.FILE_READ, "A, FGA"),
                         tuple(Note.Kind.SAMPLE_LEFT_OUT, "B"));

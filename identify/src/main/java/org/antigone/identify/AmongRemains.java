@@ -3,7 +3,6 @@ package org.antigone.identify;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.antigone.identify.finding.RemainsFindings;
 import org.antigone.identify.finding.RemainsFindings.Mixture;
 import org.antigone.identify.search.FamilyCompiler;
@@ -15,7 +14,6 @@ final class AmongRemains {
     private static final double LEAST_LOG10_LR = 4;
 
     private static final int LOCI_OF_A_MIXTURE = 2;
-    private static final Pattern MANY_ALLELES = Pattern.compile("(\\d+) alleles .*", Pattern.DOTALL);
 
     private AmongRemains() {}
 
@@ -43,9 +41,7 @@ final class AmongRemains {
         remains.forEach(r -> loci.put(r.sample(), new ArrayList<>()));
         for (var note : notes) {
             int comma = note.about().lastIndexOf(", ");
-            if (note.kind() == Note.Kind.LOCUS_LEFT_OUT
-                    && comma > 0
-                    && MANY_ALLELES.matcher(note.text()).matches()) {
+            if (note.kind() == Note.Kind.TOO_MANY_ALLELES && comma > 0) {
                 var own = loci.get(note.about().substring(0, comma));
                 if (own != null) {
                     own.add(note.about().substring(comma + 2));

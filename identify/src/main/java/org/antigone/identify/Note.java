@@ -12,8 +12,10 @@ public record Note(Kind kind, String about, String text) {
     public enum Kind {
         /** A marker that cannot be used, for example because it has no frequencies. */
         MARKER_LEFT_OUT,
-        /** A sample's locus that cannot be used, for example with three alleles. */
+        /** A sample's locus that cannot be used, for example with an off-ladder call. */
         LOCUS_LEFT_OUT,
+        /** A sample's locus with more alleles than one person has, left out; at several loci, a mixture. */
+        TOO_MANY_ALLELES,
         /** An allele that the table lacks was given the minimum frequency. */
         MINIMUM_FREQUENCY,
         /** Frequencies were rescaled to sum to 1. */

@@ -68,9 +68,9 @@ class AmongRemainsTest {
     @Test
     void threeAllelesAtTwoLociAreAMixtureAndAtOneLocusAreNot() {
         var notes = List.of(
-                new Note(Note.Kind.LOCUS_LEFT_OUT, "A, M0", "3 alleles (10, 11, 12): left out."),
-                new Note(Note.Kind.LOCUS_LEFT_OUT, "A, M1", "4 alleles (10, 11, 12, 13): left out."),
-                new Note(Note.Kind.LOCUS_LEFT_OUT, "B, M0", "3 alleles (10, 11, 12): left out."));
+                new Note(Note.Kind.TOO_MANY_ALLELES, "A, M0", "3 alleles (10, 11, 12): left out."),
+                new Note(Note.Kind.TOO_MANY_ALLELES, "A, M1", "4 alleles (10, 11, 12, 13): left out."),
+                new Note(Note.Kind.TOO_MANY_ALLELES, "B, M0", "3 alleles (10, 11, 12): left out."));
         var found = found(3, Corrections.NONE, notes, profile("A", "- - 10/11"), profile("B", "- 10/11 10/11"));
         assertThat(found.mixtures()).singleElement().satisfies(m -> {
             assertThat(m.sample()).isEqualTo("A");

@@ -24,10 +24,7 @@ final class ChancePlot {
     /** Fewer expected pairs than this are not drawn. */
     private static final double LEAST_EXPECTED = 1e-4;
 
-    /** Names closer than this, in powers of ten of the pairs and of the likelihood ratio, would lie on each other. */
-    private static final double LEAST_APART_UP = 0.35;
-
-    private static final double LEAST_APART_ACROSS = 6;
+    private static final int MOST_NAMED = 5;
 
     private final ChancePicture chance;
     private final OptionalDouble needed;
@@ -84,30 +81,22 @@ final class ChancePlot {
                 .svg();
     }
 
-    /** The strongest hits by name, as far as there is room. */
+    /** The strongest hits by name; the plot leaves out those it has no room for. */
     private List<Series> names() {
         var named = new ArrayList<Series>();
-        double x = Double.POSITIVE_INFINITY;
-        double y = Double.NEGATIVE_INFINITY;
         for (var hit : decisions.stream()
                 .sorted(Comparator.comparingDouble(Decision::log10Lr).reversed())
+                .limit(MOST_NAMED)
                 .toList()) {
-            var step = chance.steps().stream()
+            chance.steps().stream()
                     .filter(s -> s.log10Lr() <= hit.log10Lr() && s.observed() > 0)
-                    .reduce((a, b) -> b);
-            if (step.isEmpty() || step.get().expected() >= 1) {
-                continue;
-            }
-            double up = Math.log10(step.get().observed());
-            double across = step.get().log10Lr();
-            if (up - y >= LEAST_APART_UP || x - across >= LEAST_APART_ACROSS) {
-                named.add(new Series.Label(
-                        hit.remains() + ", " + hit.missing(),
-                        new Point(Math.pow(10, across), step.get().observed()),
-                        Ink.INK));
-                x = across;
-                y = up;
-            }
+                    .reduce((a, b) -> b)
+                    .filter(s -> s.expected() < 1)
+                    .ifPresent(s -> named.add(new Series.Label(
+                            hit.remains() + ", " + hit.missing(),
+                            new Point(Math.pow(10, s.log10Lr()), s.observed()),
+                            Ink.INK,
+                            true)));
         }
         return named;
     }

@@ -277,10 +277,14 @@ public record DecisionPage(
                             what + (persons ? new Slot(r.family(), r.missing()).name() : r.remains()),
                             Figures.ratio(r.log10Lr()),
                             r.posterior().isPresent()
-                                    ? "posterior "
-                                            + Figures.probability(r.posterior().getAsDouble())
+                                    ? "posterior " + possible(r.posterior().getAsDouble())
                                     : ""))
                     .toList();
+        }
+
+        /** A rival's likelihood ratio is above 0, so that a posterior of 0 is one too small for a number. */
+        private static String possible(double posterior) {
+            return Figures.probability(Math.max(posterior, Double.MIN_VALUE));
         }
 
         private String against() {

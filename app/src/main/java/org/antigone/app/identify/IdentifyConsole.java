@@ -127,6 +127,8 @@ final class IdentifyConsole {
         return switch (kind) {
             case MARKER_LEFT_OUT -> Figures.count(n, "marker left out", "markers left out");
             case LOCUS_LEFT_OUT -> Figures.count(n, "locus left out", "loci left out");
+            case TOO_MANY_ALLELES ->
+                Figures.count(n, "locus with too many alleles left out", "loci with too many alleles left out");
             case MINIMUM_FREQUENCY -> Figures.count(n, "allele at minimum frequency", "alleles at minimum frequency");
             case RESCALED -> Figures.count(n, "marker rescaled", "markers rescaled");
             case RELATION_READ -> Figures.count(n, "relation read one way", "relations read one way");

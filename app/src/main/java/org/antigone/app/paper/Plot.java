@@ -34,6 +34,7 @@ public record Plot(String title, int width, int height, Axis x, Axis y, List<Ser
     private static final double RIGHT = 16;
     private static final double BELOW = 44;
     private static final double LEGEND_LINE = 18;
+    private static final double DOT = 3.2;
 
     public Plot {
         series = List.copyOf(series);
@@ -45,6 +46,18 @@ public record Plot(String title, int width, int height, Axis x, Axis y, List<Ser
     /** The picture as SVG text. */
     public String svg() {
         return new Drawing().draw();
+    }
+
+    /** A part of the picture, in pixels. */
+    private record Box(double left, double top, double right, double bottom) {
+        /** That of a line of small text with a little room around it. */
+        static Box ofText(double left, double baseline, double width) {
+            return new Box(left - 3, baseline - Svg.SMALL - 1, left + width + 3, baseline + 4);
+        }
+
+        boolean meets(Box other) {
+            return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+        }
     }
 
     /** One drawing of the plot: where its area lies and what has been drawn. */
@@ -59,6 +72,8 @@ public record Plot(String title, int width, int height, Axis x, Axis y, List<Ser
         private final double top = 10 + LEGEND_LINE * legend.size();
         private final double right = width - RIGHT;
         private final double bottom = height - BELOW;
+        /** Where something stands that a label must not cover. */
+        private final List<Box> taken = new ArrayList<>();
 
         String draw() {
             series.stream().filter(Band.class::isInstance).forEach(this::mark);
@@ -96,7 +111,12 @@ public record Plot(String title, int width, int height, Axis x, Axis y, List<Ser
                     svg.polygon(outline, Ink.WASH, null);
                 }
                 case Line line -> svg.polyline(placed(line.points()), line.pen());
-                case Dots dots -> placed(dots.points()).forEach(p -> shape(p, dots.shape(), dots.ink()));
+                case Dots dots -> {
+                    for (var p : placed(dots.points())) {
+                        shape(p, dots.shape(), dots.ink());
+                        taken.add(new Box(p.x() - DOT, p.y() - DOT, p.x() + DOT, p.y() + DOT));
+                    }
+                }
                 case Rule rule -> rule(rule);
                 case Label label -> label(label);
             }
@@ -108,14 +128,10 @@ public record Plot(String title, int width, int height, Axis x, Axis y, List<Ser
                 double at = toX(rule.value());
                 boolean roomRight = at + 8 + Svg.widthOf(rule.name(), Svg.SMALL) < right;
                 svg.line(at, top, at, bottom, pen);
-                svg.text(
-                        roomRight ? at + 5 : at - 5,
-                        top + 10,
-                        rule.name(),
-                        rule.ink(),
-                        roomRight ? Anchor.START : Anchor.END,
-                        Svg.SMALL,
-                        false);
+                double width = Svg.widthOf(rule.name(), Svg.SMALL);
+                double from = roomRight ? at + 5 : at - 5 - width;
+                svg.text(from, top + 10, rule.name(), rule.ink(), Anchor.START, Svg.SMALL, false);
+                taken.add(Box.ofText(from, top + 10, width));
             } else {
                 double at = toY(rule.value());
                 svg.line(left, at, right, at, pen);
@@ -123,17 +139,25 @@ public record Plot(String title, int width, int height, Axis x, Axis y, List<Ser
             }
         }
 
+        /** Beside its point, where it covers nothing: right or left, above or below. */
         private void label(Label label) {
-            double at = toX(label.at().x());
-            boolean roomRight = at + 10 + Svg.widthOf(label.name(), Svg.SMALL) < right;
-            svg.text(
-                    roomRight ? at + 8 : at - 8,
-                    toY(label.at().y()) - 5,
-                    label.name(),
-                    label.ink(),
-                    roomRight ? Anchor.START : Anchor.END,
-                    Svg.SMALL,
-                    false);
+            double x = toX(label.at().x());
+            double y = toY(label.at().y());
+            double width = Svg.widthOf(label.name(), Svg.SMALL);
+            var places = new ArrayList<Box>();
+            for (double baseline : new double[] {y - 5, y + 18}) {
+                places.add(Box.ofText(x + 8, baseline, width));
+                places.add(Box.ofText(x - 8 - width, baseline, width));
+            }
+            places.removeIf(p -> p.left() < left || p.right() > right + RIGHT || p.bottom() > bottom);
+            var free = places.stream()
+                    .filter(p -> taken.stream().noneMatch(p::meets))
+                    .findFirst();
+            if (free.isPresent() || !label.onlyIfRoom()) {
+                var box = free.orElse(places.isEmpty() ? Box.ofText(x + 8, y - 5, width) : places.getFirst());
+                svg.text(box.left() + 3, box.bottom() - 4, label.name(), label.ink(), Anchor.START, Svg.SMALL, false);
+                taken.add(box);
+            }
         }
 
         private void shape(Point at, Shape shape, Ink ink) {
@@ -141,8 +165,8 @@ public record Plot(String title, int width, int height, Axis x, Axis y, List<Ser
             double y = at.y();
             var pen = Pen.solid(ink, 1.4);
             switch (shape) {
-                case DOT -> svg.circle(x, y, 3.2, ink, null);
-                case RING -> svg.circle(x, y, 3.2, Ink.PAPER, pen);
+                case DOT -> svg.circle(x, y, DOT, ink, null);
+                case RING -> svg.circle(x, y, DOT, Ink.PAPER, pen);
                 case SQUARE -> svg.rect(x - 3, y - 3, 6, 6, ink, null);
                 case DIAMOND ->
                     svg.polygon(

@@ -36,8 +36,16 @@ public sealed interface Series {
     /** A thin rule across the plot at one value of an axis, its name written beside it: a threshold. */
     record Rule(String name, double value, boolean vertical, Ink ink) implements Series {}
 
-    /** One named point: its name is written beside it rather than in the legend. */
-    record Label(String name, Point at, Ink ink) implements Series {}
+    /**
+     * One named point: its name is written beside it rather than in the legend.
+     *
+     * @param onlyIfRoom whether it may be left out where it would cover something
+     */
+    record Label(String name, Point at, Ink ink, boolean onlyIfRoom) implements Series {
+        public Label(String name, Point at, Ink ink) {
+            this(name, at, ink, false);
+        }
+    }
 
     /** Shapes of points. Filled and open, so that they stay apart in black. */
     enum Shape {

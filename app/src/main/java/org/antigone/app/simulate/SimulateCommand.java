@@ -54,6 +54,12 @@ public final class SimulateCommand implements Callable<Integer> {
     private double degradation = SimulationSettings.DEFAULT_DEGRADATION;
 
     @Option(
+            names = "--dropout",
+            paramLabel = "P",
+            description = "an allele copy of remains that was not read; default ${DEFAULT-VALUE}")
+    private double dropout;
+
+    @Option(
             names = "--nobody",
             paramLabel = "P",
             description = "share of bodies of no family; default ${DEFAULT-VALUE}")
@@ -77,6 +83,11 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--fathers", paramLabel = "P", description = "share missing father and son (writes input.json)")
     private double fathers;
 
+    @Option(
+            names = "--apart",
+            description = "draw who is found one by one; else those missing together are mostly found together")
+    private boolean apart;
+
     @Option(names = "--force", description = "write into a folder that is not empty")
     private boolean force;
 
@@ -99,12 +110,13 @@ public final class SimulateCommand implements Callable<Integer> {
                 theta,
                 mutationRate,
                 degradation,
-                0,
+                dropout,
                 nobody,
                 absent,
                 fragments,
                 brothers,
-                fathers);
+                fathers,
+                apart);
         var folder = Objects.requireNonNull(out);
         var world = SimulatedCase.write(settings, folder, force);
         var console = Objects.requireNonNull(spec).commandLine().getOut();

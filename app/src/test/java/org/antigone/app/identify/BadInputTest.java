@@ -202,7 +202,7 @@ class BadInputTest {
         assertThat(said.exit()).as(said.err()).isZero();
         var run = new ObjectMapper().readTree(json.toFile());
         assertThat(run.get("adjustments"))
-                .anySatisfy(a -> assertThat(a.toString()).contains("LOCUS_LEFT_OUT", "B1", "TH01", "6, 7, 9.3"));
+                .anySatisfy(a -> assertThat(a.toString()).contains("TOO_MANY_ALLELES", "B1", "TH01", "6, 7, 9.3"));
         assertThat(run.get("pairs")).allMatch(p -> p.get("markers").asInt() == 2);
     }
 

@@ -1,12 +1,14 @@
 package org.antigone.identify.simulation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
@@ -109,6 +111,16 @@ public final class SimulatedWorld {
         shuffle(order, random);
         int wanted = (int) Math.min(
                 Math.round(bodyCount * (1 - settings.nobody())), Math.floor(missing * (1 - settings.absent())));
+        if (settings.apart()) {
+            var everybody = new ArrayList<Found>();
+            for (int family : order) {
+                for (int m = 0; m < missingCount(family); m++) {
+                    everybody.add(new Found(family, m));
+                }
+            }
+            Collections.shuffle(everybody, Random.from(random));
+            return everybody.subList(0, wanted);
+        }
         var found = new ArrayList<Found>();
         var passedOver = new ArrayList<Found>();
         for (int f = 0; f < order.length && found.size() < wanted; f++) {

@@ -16,6 +16,7 @@ package org.antigone.identify.simulation;
  * @param fragments share of the bodies that gave two samples or more
  * @param brothers share of the families that miss two or three brothers
  * @param fathers share of the families that miss father and son
+ * @param apart whether each of the missing is found or not by himself; else those of one family are mostly found together
  */
 public record SimulationSettings(
         int families,
@@ -30,7 +31,8 @@ public record SimulationSettings(
         double absent,
         double fragments,
         double brothers,
-        double fathers) {
+        double fathers,
+        boolean apart) {
     public static final double DEFAULT_MUTATION_RATE = 0.001;
     public static final double DEFAULT_DEGRADATION = 0.4;
     public static final double DEFAULT_NOBODY = 0.25;
@@ -72,7 +74,8 @@ public record SimulationSettings(
                 DEFAULT_ABSENT,
                 DEFAULT_FRAGMENTS,
                 0,
-                0);
+                0,
+                false);
     }
 
     /** Whether a family may miss more than one, which a table of relatives cannot say. */
