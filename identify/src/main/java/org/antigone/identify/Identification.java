@@ -1,6 +1,7 @@
 package org.antigone.identify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -120,7 +121,8 @@ public final class Identification {
         var joined = new ArrayList<List<String>>();
         var solved = solve(persons, joined);
         for (int round = 0; round < ROUNDS_OF_JOINING && settings.missing().isPresent(); round++) {
-            var more = SampleGroups.joinable(solved.bodies, solved.joint, markers, theta, settings.corrections());
+            var more = SampleGroups.joinable(
+                    solved.bodies, solved.joint, bestAlone(solved, persons), markers, theta, settings.corrections());
             if (more.isEmpty()) {
                 break;
             }
@@ -196,6 +198,26 @@ public final class Identification {
         var candidates = search(persons, profiles);
         var ofBodies = ofBodies(candidates, bodies, groups, persons);
         return new Solved(groups, bodies, candidates, ofBodies, joint(bodies, persons, ofBodies, settings));
+    }
+
+    /** By a body's first sample: the person whom it fits best, where that pair alone is more probable than not. */
+    private Map<String, String> bestAlone(Solved solved, List<MissingPerson> persons) {
+        var best = new double[solved.bodies.size()];
+        Arrays.fill(best, Math.log10(Math.max(1, settings.missing().orElseThrow() - 1)));
+        var alone = new HashMap<String, String>();
+        for (int p = 0; p < persons.size(); p++) {
+            var own = solved.ofBodies.profilesOf(p);
+            var log10Lr = solved.ofBodies.log10LrOf(p);
+            for (int i = 0; i < own.length; i++) {
+                if (log10Lr[i] > best[own[i]]) {
+                    best[own[i]] = log10Lr[i];
+                    alone.put(
+                            solved.bodies.get(own[i]).samples().getFirst(),
+                            persons.get(p).missing());
+                }
+            }
+        }
+        return alone;
     }
 
     private JointStep.Outcome joint(

@@ -73,20 +73,32 @@ final class SampleGroups {
 
     /**
      * Bodies that both fit one missing person and do not contradict each other: fragments whose own profiles are too poor
-     * to say so.
+     * to say so. The joint inference, which takes each for another man, may have shared them out among brothers; so the
+     * person whom a body fits best by itself counts too.
      *
+     * @param alone by a body's first sample: the person whom it fits best, where that is probable by this pair alone
      * @return the samples of each two bodies that belong together; a body is in one of them at most
      */
     static List<List<String>> joinable(
-            List<Body> bodies, JointStep.Outcome joint, List<Marker> markers, double theta, Corrections corrections) {
+            List<Body> bodies,
+            JointStep.Outcome joint,
+            Map<String, String> alone,
+            List<Marker> markers,
+            double theta,
+            Corrections corrections) {
         var groups = new SampleGroups(markers, theta, corrections, List.of());
         var byPerson = new LinkedHashMap<String, List<Body>>();
         for (var body : bodies) {
-            joint.posterior().getOrDefault(body.samples().getFirst(), Map.of()).forEach((person, p) -> {
-                if (!person.equals(Run.NOBODY) && p >= SAME_PERSON_POSTERIOR) {
+            var name = body.samples().getFirst();
+            var best = alone.get(name);
+            joint.posterior().getOrDefault(name, Map.of()).forEach((person, p) -> {
+                if (!person.equals(Run.NOBODY) && !person.equals(best) && p >= SAME_PERSON_POSTERIOR) {
                     byPerson.computeIfAbsent(person, m -> new ArrayList<>()).add(body);
                 }
             });
+            if (best != null) {
+                byPerson.computeIfAbsent(best, m -> new ArrayList<>()).add(body);
+            }
         }
         var found = new ArrayList<List<String>>();
         var taken = new java.util.HashSet<Body>();
@@ -95,8 +107,10 @@ final class SampleGroups {
                 for (var other : own) {
                     double together = joint.posterior(one.samples().getFirst(), person)
                             + joint.posterior(other.samples().getFirst(), person);
+                    boolean bothBest = person.equals(alone.get(one.samples().getFirst()))
+                            && person.equals(alone.get(other.samples().getFirst()));
                     if (one != other
-                            && together >= TOGETHER_POSTERIOR
+                            && (bothBest || together >= TOGETHER_POSTERIOR)
                             && !taken.contains(one)
                             && !taken.contains(other)
                             && groups.mayBeOne(one, other)

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.antigone.identify.finding.SampleGroup;
 import org.antigone.kinship.MarkerName;
+import org.antigone.kinship.Pedigree;
+import org.antigone.kinship.Person;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
 import org.junit.jupiter.api.Test;
@@ -155,5 +157,37 @@ class SampleGroupsTest {
         double lr = Math.pow(6.25, 16);
         assertThat(posterior(run, "B", "F1")).isCloseTo(lr / (lr + 99), within(1e-12));
         assertThat(TinyCase.run(data, 100, apart("A", "B")).groups()).isEmpty();
+    }
+
+    /**
+     * Both fragments fit the second brother best, one better than the other. Held to be two bodies, the weaker one would be
+     * given to the first brother with 98 %.
+     */
+    @Test
+    void fragmentsOfOneBrotherAreNotSharedOutAmongTwo() {
+        var typed = Map.of(
+                "father", profile("father", "10/12 ".repeat(16)),
+                "mother", profile("mother", Sex.FEMALE, "11/12 ".repeat(16)),
+                "child", profile("child", "- ".repeat(6) + "10/13 ".repeat(10)));
+        var family = new Family(
+                "F",
+                Pedigree.of(List.of(
+                        Person.founder("father", Sex.MALE),
+                        Person.founder("mother", Sex.FEMALE),
+                        Person.child("F1", Sex.MALE, "father", "mother"),
+                        Person.child("F2", Sex.MALE, "father", "mother"),
+                        Person.founder("wife", Sex.FEMALE),
+                        Person.child("child", Sex.MALE, "F2", "wife"))),
+                List.of("F1", "F2"),
+                typed,
+                Map.of());
+        var upper = profile("A", "10/11 ".repeat(10) + "- ".repeat(6));
+        var lower = profile("B", "- ".repeat(6) + "10/11 ".repeat(10));
+        var run = TinyCase.run(TinyCase.data(16, List.of(upper, lower), List.of(family)), 100, Corrections.NONE);
+        assertThat(run.groups())
+                .singleElement()
+                .satisfies(g -> assertThat(g.samples()).containsExactly("A", "B"));
+        // The child is worth a factor 2 at each of ten markers for its father.
+        assertThat(posterior(run, "A", "F2") / posterior(run, "A", "F1")).isCloseTo(1024, within(1e-9));
     }
 }
