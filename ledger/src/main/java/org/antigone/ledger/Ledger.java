@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * this program or another, is refused.
  *
  * <p>{@link #append} returns when the entry is on the disk. {@link #publish} then puts all entries so far into tiles and
- * signs a checkpoint over them; from there on they can be proved. Publishing happens without being asked when many
- * entries wait, and on {@link #close}.
+ * signs a checkpoint over them; from there on they can be proved. Publishing happens without being asked, beside
+ * the appends, when many entries wait, and on {@link #close}.
  *
  * <p>Whoever keeps something derived from entries follows {@link #entries} from where they stand, and heeds the
  * withdrawals among them, which name what must go.
@@ -46,13 +46,13 @@ public final class Ledger implements AutoCloseable {
     private final GroupCommit<Submission> commits;
     private final OwnEntries own = new OwnEntries();
 
-    private Ledger(RecordFolder folder, Disk disk, Clock clock, WriterLock lock) throws IOException {
+    private Ledger(RecordFolder folder, Disk disk, Clock clock, WriterLock lock, int mostWaiting) throws IOException {
         this.folder = folder;
         this.disk = disk;
         this.lock = lock;
         this.blobs = new Blobs(disk, folder.blobs());
         this.vault = new Vault(disk, folder.keys());
-        this.writer = new Writer(folder, disk, clock, readKey(folder), vault);
+        this.writer = new Writer(folder, disk, clock, readKey(folder), vault, mostWaiting);
         this.commits = new GroupCommit<>(writer::commit);
         blobs.clear();
     }
@@ -91,6 +91,11 @@ public final class Ledger implements AutoCloseable {
 
     /** As {@link #open(Path)}, on a given disk and clock. */
     public static Ledger open(Path path, Disk disk, Clock clock) {
+        return open(path, disk, clock, Writer.MOST_WAITING);
+    }
+
+    /** As {@link #open(Path, Disk, Clock)}, publishing without being asked after so many entries. */
+    static Ledger open(Path path, Disk disk, Clock clock, int mostWaiting) {
         var folder = new RecordFolder(path);
         folder.key();
         WriterLock lock = null;
@@ -101,7 +106,7 @@ public final class Ledger implements AutoCloseable {
                 throw new LedgerException("somebody else is writing to the record at " + path
                         + "; close that program first, or read without writing");
             }
-            var opened = new Ledger(folder, disk, clock, lock);
+            var opened = new Ledger(folder, disk, clock, lock, mostWaiting);
             if (Files.exists(folder.withdrawing())) {
                 new Withdrawals(opened).complete();
             }
@@ -249,7 +254,10 @@ public final class Ledger implements AutoCloseable {
 
     /** Runs something while nobody else appends or publishes. It may append and publish itself. */
     <R> R alone(Callable<R> action) {
-        return quietly(() -> commits.exclusively(action));
+        return quietly(() -> commits.exclusively(() -> {
+            writer.finishPublication();
+            return action.call();
+        }));
     }
 
     /** Empties the journal, so that it holds nothing of what was published. */

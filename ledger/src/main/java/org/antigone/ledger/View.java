@@ -1,6 +1,7 @@
 package org.antigone.ledger;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.tiles.TiledLog;
@@ -13,6 +14,32 @@ import org.antigone.ledger.tiles.TiledLog;
 record View(RecordFolder folder, TiledLog published, SignedNote head, List<Journal.Item> waiting, int count) {
     long size() {
         return published.size() + count;
+    }
+
+    /** The same with more entries that wait. Only of the newest view. */
+    View grown(List<Journal.Item> items) {
+        synchronized (waiting) {
+            waiting.addAll(items);
+        }
+        return new View(folder, published, head, waiting, count + items.size());
+    }
+
+    /** The same under a newer checkpoint; what it covers waits no more. Only of the newest view. */
+    View under(SignedNote newer) {
+        long size = RecordFolder.checkpoint(newer).size();
+        if (size == published.size()) {
+            return new View(folder, published, newer, waiting, count);
+        }
+        var left = items();
+        left.subList(0, (int) (size - published.size())).clear();
+        return new View(folder, new TiledLog(folder.path(), size), newer, left, left.size());
+    }
+
+    /** The entries that wait, in a list of their own. */
+    List<Journal.Item> items() {
+        synchronized (waiting) {
+            return new ArrayList<>(waiting.subList(0, count));
+        }
     }
 
     /** A reader of the published part. */

@@ -1,11 +1,15 @@
 package org.antigone.ledger;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.note.SignerKey;
 import org.antigone.ledger.store.Disk;
@@ -13,13 +17,26 @@ import org.antigone.ledger.tiles.TiledLog;
 import org.antigone.ledger.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * Publishing without being asked runs beside the appends, in a thread of its own:
+ *
+ *   a journal is begun, durably, at the next number → entries go there from now on; those in front of it are copied
+ *   → tiles, checkpoint → the view is exchanged → the journals in front of the new one are deleted
+ *
+ * There is never more than one such thread, and only it touches `publication` while it runs: whoever publishes, cosigns,
+ * renews the journal or closes waits for its end first. The entries stay in the view's list of those that wait until a
+ * checkpoint covers them, so a failure changes nothing: they stand where they stood, in front of what came since, and in
+ * the journals. A crash leaves several journals, each continuing the one in front of it, and the older ones hold nothing
+ * but published entries if the checkpoint was in its place.
+ */
+
 /**
  * What changes a record: numbers entries, makes them durable in the journal, brings them into tiles under a checkpoint.
  * Its methods are called under the commit lock of {@link Ledger}, all but {@link #view}.
  */
 final class Writer {
-    /** Entries, and bytes of bodies, that wait at most before they are published without being asked. */
-    private static final int MOST_WAITING = 16_384;
+    /** Entries, or bytes of bodies, after which they are published unasked; twice as many wait at most, if the disk works. */
+    static final int MOST_WAITING = 16_384;
 
     private static final long MOST_WAITING_BYTES = 32L << 20;
 
@@ -29,28 +46,31 @@ final class Writer {
     private final Vault vault;
     private final Publication publication;
     private Journal journal;
-    private List<Journal.Item> waiting = new ArrayList<>();
-    private long waitingBytes;
-    private int publishAt = MOST_WAITING;
-    private long publishAtBytes = MOST_WAITING_BYTES;
+    private final int mostWaiting;
+    private int since; // entries and bytes since a publication was last begun
+    private long sinceBytes;
+    private CompletableFuture<Void> beside = CompletableFuture.completedFuture(null);
     private Instant lastTime = Instant.EPOCH;
     private volatile View view;
     private @Nullable String going;
     private boolean closed;
 
     /** Takes up a record where it stands on the disk, after a crash too. */
-    Writer(RecordFolder folder, Disk disk, Clock clock, SignerKey key, Vault vault) throws IOException {
+    Writer(RecordFolder folder, Disk disk, Clock clock, SignerKey key, Vault vault, int mostWaiting)
+            throws IOException {
         this.folder = folder;
         this.disk = disk;
         this.clock = clock;
         this.vault = vault;
+        this.mostWaiting = mostWaiting;
         this.publication = Publication.resume(disk, folder, key, journalEnd());
         long size = publication.size();
         var published = new TiledLog(folder.path(), size);
         if (size > 0) {
             lastTime = Leaf.parse(published.entry(size - 1)).time();
         }
-        this.journal = recover(size);
+        var waiting = new ArrayList<Journal.Item>();
+        this.journal = recover(size, waiting);
         this.view = new View(folder, published, publication.head(), waiting, waiting.size());
     }
 
@@ -63,8 +83,8 @@ final class Writer {
         return end;
     }
 
-    /** The entries that wait in journals. There are two journals if the program ended while one took over from the other. */
-    private Journal recover(long published) throws IOException {
+    /** The entries that wait in journals. There are several if the program ended before one had taken over from another. */
+    private Journal recover(long published, List<Journal.Item> waiting) throws IOException {
         Journal last = null;
         for (var file : folder.journalFiles()) {
             if (last != null) {
@@ -82,7 +102,7 @@ final class Writer {
                                 + (published + waiting.size() - 1) + "; entries between them are missing");
                     }
                     waiting.add(item);
-                    waitingBytes += item.opening().body().length;
+                    count(item);
                     lastTime = Leaf.parse(item.leaf()).time();
                 }
                 seq++;
@@ -92,9 +112,19 @@ final class Writer {
         return last != null ? last : Journal.create(disk, folder.journal(published));
     }
 
+    private void count(Journal.Item item) {
+        since++;
+        sinceBytes += item.opening().body().length;
+    }
+
     /** The record as it stands now; for any thread. */
     View view() {
         return view;
+    }
+
+    /** Exchanges the view, from the thread that appends or the one that publishes beside it. */
+    private synchronized void show(UnaryOperator<View> change) {
+        view = change.apply(view);
     }
 
     /** Takes nothing more that is sealed with a data key, while it is withdrawn; null ends that. */
@@ -106,10 +136,10 @@ final class Writer {
     void commit(List<Submission> submissions) throws IOException {
         requireOpen();
         var items = new ArrayList<Journal.Item>();
-        long first = publication.size() + waiting.size();
-        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        if (now.isBefore(lastTime)) {
-            now = lastTime;
+        long first = view.size();
+        var time = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        if (time.isBefore(lastTime)) {
+            time = lastTime;
         }
         for (var submission : submissions) {
             var gone = submission.keys().stream()
@@ -120,7 +150,7 @@ final class Writer {
                         + ", which is not there: withdrawn meanwhile, or of another record"));
                 continue;
             }
-            for (var entry : submission.number(first + items.size(), now)) {
+            for (var entry : submission.number(first + items.size(), time)) {
                 items.add(new Journal.Item(entry.leaf().bytes(), entry.requireOpening()));
             }
         }
@@ -128,40 +158,60 @@ final class Writer {
             return;
         }
         journal.append(first, items);
-        lastTime = now;
-        synchronized (waiting) {
-            waiting.addAll(items);
-        }
-        items.forEach(item -> waitingBytes += item.opening().body().length);
-        view = new View(folder, view.published(), view.head(), waiting, waiting.size());
-        if (waiting.size() >= publishAt || waitingBytes >= publishAtBytes) {
-            tryPublish();
+        lastTime = time;
+        items.forEach(this::count);
+        show(now -> now.grown(items));
+        if (since >= mostWaiting || sinceBytes >= MOST_WAITING_BYTES) {
+            publishBeside();
         }
     }
 
     /**
-     * The entries are durable already, so that tiles cannot be written must not fail their append: it is tried again when
-     * as many more wait, and whoever calls for a checkpoint or closes the record is told.
+     * Begins to publish what waits, beside the appends that follow. The entries are durable already, so that tiles cannot
+     * be written must not fail their append: it is tried again when as many more wait, and whoever calls for a checkpoint
+     * or closes the record is told.
      */
-    private void tryPublish() {
+    private void publishBeside() {
+        finishPublication();
+        since = 0;
+        sinceBytes = 0;
         try {
-            publish();
-        } catch (IOException | LedgerException e) {
-            publishAt = waiting.size() + MOST_WAITING;
-            publishAtBytes = waitingBytes + MOST_WAITING_BYTES;
+            rotateJournal();
+        } catch (IOException e) {
+            return; // The old journal goes on being written to.
+        }
+        var items = view.items();
+        var begun = journal.path();
+        beside = CompletableFuture.runAsync(
+                () -> Ledger.quietly(() -> publish(items, begun)),
+                publishing -> Thread.ofPlatform().name("publication").daemon().start(publishing));
+    }
+
+    private View publish(List<Journal.Item> items, Path begun) throws IOException {
+        publication.publish(items);
+        show(now -> now.under(publication.head()));
+        deleteJournalsBut(begun);
+        return view;
+    }
+
+    /** Returns when nothing is being published beside the appends. */
+    void finishPublication() {
+        try {
+            beside.join();
+        } catch (CompletionException e) {
+            // What it was to publish waits as before, and what failed it fails whoever publishes next.
         }
     }
 
     /** Puts all that waits into tiles and signs a checkpoint over it; returns the newest checkpoint. */
     SignedNote publish() throws IOException {
         requireOpen();
-        if (!waiting.isEmpty()) {
-            publication.publish(waiting);
-            waiting = new ArrayList<>();
-            waitingBytes = 0;
-            publishAt = MOST_WAITING;
-            publishAtBytes = MOST_WAITING_BYTES;
-            view = new View(folder, new TiledLog(folder.path(), publication.size()), publication.head(), waiting, 0);
+        finishPublication();
+        if (view.count() > 0) {
+            publication.publish(view.items());
+            since = 0;
+            sinceBytes = 0;
+            show(now -> now.under(publication.head()));
             try {
                 renewJournal();
             } catch (IOException e) {
@@ -173,12 +223,21 @@ final class Writer {
 
     /** Begins an empty journal and deletes all others, so that nothing of what was published stays in one. */
     void renewJournal() throws IOException {
-        var path = folder.journal(publication.size());
-        if (!journal.path().equals(path)) {
-            var old = journal;
-            journal = Journal.create(disk, path);
-            old.close();
+        finishPublication();
+        if (!journal.path().equals(folder.journal(view.size()))) {
+            rotateJournal();
         } // else nothing was written to it since it was begun
+        deleteJournalsBut(journal.path());
+    }
+
+    /** From here on entries go to a new journal, which is there durably before the first does. */
+    private void rotateJournal() throws IOException {
+        var old = journal;
+        journal = Journal.create(disk, folder.journal(view.size()));
+        old.close();
+    }
+
+    private void deleteJournalsBut(Path path) throws IOException {
         for (var file : folder.journalFiles()) {
             if (!file.equals(path)) {
                 disk.delete(file);
@@ -190,8 +249,9 @@ final class Writer {
     /** Puts cosignatures under the newest checkpoint; false if another is the newest by now. */
     boolean cosign(SignedNote cosigned) throws IOException {
         requireOpen();
+        finishPublication();
         boolean newest = publication.cosign(cosigned);
-        view = new View(folder, view.published(), publication.head(), waiting, waiting.size());
+        show(now -> now.under(publication.head()));
         return newest;
     }
 
@@ -209,7 +269,9 @@ final class Writer {
         try {
             publish();
             publication.settle();
-            disk.delete(journal.path());
+            for (var file : folder.journalFiles()) {
+                disk.delete(file);
+            }
             disk.forceFolder(folder.journals());
         } finally {
             closed = true;

@@ -18,6 +18,7 @@ import org.antigone.ledger.check.Verdict;
 import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.merkle.Proofs;
 import org.antigone.ledger.merkle.TreeHasher;
+import org.antigone.ledger.store.Disk;
 import org.antigone.ledger.tiles.TiledLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,36 @@ class LedgerTest {
         assertThat(path().resolve("tile/0/000.p")).doesNotExist();
         assertThat(path().resolve("tile/0/001.p/15")).exists();
         assertThat(path().resolve("checkpoints/271")).exists();
+    }
+
+    @Test
+    void whatIsPublishedBesideTheAppendsCanBeReadAllTheTime() throws Exception {
+        Ledger.create(path(), "antigone.example/toll", Policy.NONE).close();
+        long size;
+        try (var ledger = Eager.open(path(), new Disk());
+                var pool = Executors.newFixedThreadPool(4)) {
+            var futures = new ArrayList<Future<?>>();
+            for (int t = 0; t < 4; t++) {
+                futures.add(pool.submit(() -> {
+                    for (int i = 0; i < 200; i++) {
+                        var entry = ledger.append(Bodies.numbered(i));
+                        assertThat(ledger.entry(entry.seq()).leaf()).isEqualTo(entry.leaf());
+                        assertThat(ledger.entry(Math.max(0, entry.seq() - 20)).opening())
+                                .isNotNull();
+                    }
+                    return null;
+                }));
+            }
+            for (var future : futures) {
+                future.get();
+            }
+            size = ledger.size();
+            assertThat(RecordFolder.checkpoint(ledger.head()).size()).isGreaterThan(1); // nobody asked for it
+            assertThat(RecordFolder.checkpoint(ledger.publish()).size()).isEqualTo(size);
+            assertThat(ledger.folder().journalFiles()).hasSize(1);
+        }
+        assertThat(size).isEqualTo(801);
+        assertThat(holds().size()).isEqualTo(size);
     }
 
     @Test

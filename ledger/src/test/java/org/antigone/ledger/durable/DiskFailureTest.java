@@ -10,12 +10,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.antigone.ledger.Bodies;
+import org.antigone.ledger.Eager;
 import org.antigone.ledger.Ledger;
 import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.Policy;
 import org.antigone.ledger.check.RecordCheck;
 import org.antigone.ledger.check.Verdict;
+import org.antigone.ledger.store.Disk;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,15 +91,26 @@ class DiskFailureTest {
     @Test
     @Tag("long")
     void anyOperationThatFailsOnceLosesNothing() throws IOException {
-        failInTurn(1);
+        failInTurn(1, disk -> Ledger.open(folder.resolve("record"), disk, Clock.systemUTC()));
     }
 
     @Test
     void everySeventhOperationThatFailsOnceLosesNothing() throws IOException {
-        failInTurn(7);
+        failInTurn(7, disk -> Ledger.open(folder.resolve("record"), disk, Clock.systemUTC()));
     }
 
-    private void failInTurn(int every) throws IOException {
+    @Test
+    @Tag("long")
+    void anyOperationThatFailsOnceBesideTheAppendsLosesNothing() throws IOException {
+        failInTurn(1, disk -> Eager.open(folder.resolve("record"), disk));
+    }
+
+    @Test
+    void everySeventhOperationThatFailsOnceBesideTheAppendsLosesNothing() throws IOException {
+        failInTurn(7, disk -> Eager.open(folder.resolve("record"), disk));
+    }
+
+    private void failInTurn(int every, Function<Disk, Ledger> opening) throws IOException {
         var template = folder.resolve("template");
         try (var ledger = Ledger.create(template, "toll.example", Policy.NONE)) {
             ledger.append(Collections.nCopies(252, Bodies.numbered(1)));
@@ -109,7 +123,7 @@ class DiskFailureTest {
             var script = new Script(8);
             var disk = new FaultyDisk();
             disk.failAt(fail);
-            try (var ledger = Ledger.open(path, disk, Clock.systemUTC())) {
+            try (var ledger = opening.apply(disk)) {
                 for (int step = 0; step < 30; step++) {
                     try {
                         script.work(ledger, 1);

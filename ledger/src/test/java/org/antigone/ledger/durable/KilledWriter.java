@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Random;
 import org.antigone.ledger.Bodies;
 import org.antigone.ledger.Body;
+import org.antigone.ledger.Eager;
 import org.antigone.ledger.Ledger;
 import org.antigone.ledger.Policy;
 import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.Withdrawals;
+import org.antigone.ledger.store.Disk;
 
 /**
- * A program that writes to a record from three threads until it is killed, and says on its output, a line each, what was
+ * A program that writes to a record from three threads until it is killed (with odd seeds publishing beside them all the
+ * time), and says on its output, a line each, what was
  * acknowledged: {@code entry SEQ COMMITMENT}, {@code head SIZE ROOT}, {@code withdrawn SEQ}.
  */
 final class KilledWriter {
@@ -25,7 +28,10 @@ final class KilledWriter {
     public static void main(String[] arguments) throws Exception {
         var path = Path.of(arguments[0]);
         long seed = Long.parseLong(arguments[1]);
-        var ledger = Files.exists(path) ? Ledger.open(path) : Ledger.create(path, "toll.example", Policy.NONE);
+        if (!Files.exists(path)) {
+            Ledger.create(path, "toll.example", Policy.NONE).close();
+        }
+        var ledger = seed % 2 == 0 ? Ledger.open(path) : Eager.open(path, new Disk());
         say("open");
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < 3; i++) {

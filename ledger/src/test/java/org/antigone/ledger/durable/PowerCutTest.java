@@ -8,11 +8,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.antigone.ledger.Bodies;
+import org.antigone.ledger.Eager;
 import org.antigone.ledger.Ledger;
 import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.Policy;
 import org.antigone.ledger.check.RecordCheck;
 import org.antigone.ledger.check.Verdict;
+import org.antigone.ledger.store.Disk;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,9 +55,32 @@ class PowerCutTest {
         assertThat(cuts(4000, 300, Script::bulk)).isEmpty();
     }
 
+    @Test
+    void aCutWhileEntriesArePublishedBesideTheAppends() throws IOException {
+        assertThat(cutsBeside(5000, 30)).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void hundredsOfCutsWhileEntriesArePublishedBesideTheAppends() throws IOException {
+        assertThat(cutsBeside(6000, 600)).isEmpty();
+    }
+
+    private List<String> cutsBeside(long firstSeed, int count) throws IOException {
+        return cuts(firstSeed, count, Eager::open, (script, ledger) -> {
+            script.stream(ledger);
+            script.work(ledger, 25);
+        });
+    }
+
     /** What is done until the power goes. */
     private interface Work {
         void run(Script script, Ledger ledger) throws IOException;
+    }
+
+    /** How the record is opened for it. */
+    private interface Opening {
+        Ledger open(Path path, Disk disk);
     }
 
     private List<String> cuts(long firstSeed, int count) throws IOException {
@@ -63,6 +88,10 @@ class PowerCutTest {
     }
 
     private List<String> cuts(long firstSeed, int count, Work work) throws IOException {
+        return cuts(firstSeed, count, (path, disk) -> Ledger.open(path, disk, Clock.systemUTC()), work);
+    }
+
+    private List<String> cuts(long firstSeed, int count, Opening opening, Work work) throws IOException {
         var template = folder.resolve("template");
         try (var ledger = Ledger.create(template, "toll.example", Policy.NONE)) {
             for (int i = 0; i < 250; i++) {
@@ -71,27 +100,27 @@ class PowerCutTest {
         }
         var lost = new ArrayList<String>();
         for (long seed = firstSeed; seed < firstSeed + count; seed++) {
-            for (var what : cut(template, seed, work)) {
+            for (var what : cut(template, seed, opening, work)) {
                 lost.add("seed " + seed + ": " + what);
             }
         }
         return lost;
     }
 
-    private List<String> cut(Path template, long seed, Work work) throws IOException {
+    private List<String> cut(Path template, long seed, Opening opening, Work work) throws IOException {
         var live = folder.resolve("live");
         var remains = folder.resolve("remains");
         Trees.copy(template, live);
         try {
             // A first run without a cut tells how many operations the work takes.
             var whole = new CrashDisk(live);
-            run(new Script(seed), live, whole, work);
+            run(new Script(seed), live, whole, opening, work);
             Trees.delete(live);
             Trees.copy(template, live);
             var disk = new CrashDisk(live);
             disk.cutAt((int) Math.floorMod(seed * 2_654_435_761L, (long) whole.operations()));
             var script = new Script(seed);
-            run(script, live, disk, work);
+            run(script, live, disk, opening, work);
             disk.writeRemains(remains, seed);
             var lost = new ArrayList<String>();
             if (RecordCheck.verify(remains) instanceof Verdict.Broken broken
@@ -111,8 +140,8 @@ class PowerCutTest {
         }
     }
 
-    private static void run(Script script, Path live, CrashDisk disk, Work work) throws IOException {
-        try (var ledger = Ledger.open(live, disk, Clock.systemUTC())) {
+    private static void run(Script script, Path live, CrashDisk disk, Opening opening, Work work) throws IOException {
+        try (var ledger = opening.open(live, disk)) {
             work.run(script, ledger);
         } catch (CrashDisk.PowerCut e) {
             // while a file or a key was stored

@@ -55,6 +55,17 @@ final class Script {
         }
     }
 
+    /** Records a few entries at a time and never asks for them to be published. */
+    void stream(Ledger ledger) {
+        for (int i = 0; i < 40; i++) {
+            var bodies = new ArrayList<Body>();
+            for (int n = random.nextInt(1, 6); n > 0; n--) {
+                bodies.add(Bodies.numbered(random.nextInt(1_000_000)));
+            }
+            remember(ledger.append(bodies));
+        }
+    }
+
     private void step(Ledger ledger) throws IOException {
         switch (random.nextInt(12)) {
             case 0 -> heads.add(RecordFolder.checkpoint(ledger.publish()));
