@@ -149,7 +149,11 @@ final class SubPopulation {
         double partitions = IdentityPartitions.count(plan, n, exchangeable) * (evaluation.work() + PLANNING_WORK);
         var quadrature = new DirichletQuadrature(dirichlet, plan.degree());
         double nodes = quadrature.count() * (evaluation.work() + 500);
-        if (Math.min(partitions, nodes) > MOST_WORK) {
+        var passages = Passages.serve(plan, n) ? new Passages(plan, loci[0], keptFounder) : null;
+        double patterns = passages == null ? Double.POSITIVE_INFINITY : DescentPatterns.work(plan, passages);
+        if (passages != null && patterns <= Math.min(MOST_WORK, Math.min(partitions, nodes))) {
+            sum.add(new DescentPatterns(plan, passages, dirichlet[0]).cells(), urn.lnWeight());
+        } else if (Math.min(partitions, nodes) > MOST_WORK) {
             var sampling = new DirichletSampling(dirichlet, plan.degree(), evaluation, MOST_WORK);
             standardError = Math.max(standardError, sampling.addTo(sum, urn.lnWeight()));
         } else if (partitions <= nodes) {

@@ -1,0 +1,152 @@
+package org.antigone.kinship.likelihood;
+
+import java.util.Arrays;
+
+/*
+ * E[Π fᵢ·q] for linear forms fᵢ·q = Σ_a fᵢ(a) q_a in frequencies q ~ Dirichlet(β), A = Σ β: what the founder copies that
+ * the genotypes depend on come to, each form being what one copy is seen to have passed on.
+ *
+ * The copies fall into classes of one allele. With rising factorials written as sums over cycles,
+ *   E[Π fᵢ·q] · A(A+1)…(A+m−1) = Σ over partitions of the forms, Π over classes C of (|C|−1)! Σ_a β_a g_C(a),
+ *   g_C(a) = Π_{i∈C} fᵢ(a),
+ * which is summed over subsets: Z(S) = Σ_{C⊆S, C∋min S} mass(C) Z(S∖C). All terms are positive, so nothing cancels.
+ *
+ * Copies that are asked for stay open: E[q_x Π fᵢ·q] and E[q_x q_y Π fᵢ·q] for all x, y. The class that an open copy is in
+ * has fixed allele x and, with C among the forms, weight |C|! β_x g_C(x); two open copies in one class (|C|+1)!.
+ *
+ * Bounds. 2^m products of k numbers, 3^m/2 terms for Z, 3^m k + 2^m k² for two open copies; m is at most MOST_FORMS.
+ */
+final class DirichletMoments {
+    static final int MOST_FORMS = 12;
+
+    private final double[] base;
+    private final double total;
+    private final double[] factorial = new double[MOST_FORMS + 2];
+    private double[][] product = new double[0][];
+    private double[][] withOpen = new double[0][];
+    private double[] mass = new double[0];
+    private double[] sum = new double[0];
+    private int forms;
+
+    /** @param base β by allele, at least 0 */
+    DirichletMoments(double[] base) {
+        this.base = base;
+        this.total = Arrays.stream(base).sum();
+        factorial[0] = 1;
+        for (int i = 1; i < factorial.length; i++) {
+            factorial[i] = factorial[i - 1] * i;
+        }
+    }
+
+    /** How many multiplications one set of forms takes, roughly. */
+    static double work(int forms, int open, int alleles) {
+        double subsets = Math.pow(2, forms);
+        double pairs = Math.pow(3, forms);
+        return subsets * alleles
+                + pairs / 2
+                + (open == 2 ? pairs * alleles + subsets * alleles * alleles : open * subsets * alleles);
+    }
+
+    /** Sets the forms: the first {@code count} rows, by allele. */
+    void set(double[][] rows, int count) {
+        forms = count;
+        int subsets = 1 << count;
+        if (subsets > mass.length) {
+            product = new double[subsets][base.length];
+            withOpen = new double[subsets][base.length];
+            mass = new double[subsets];
+            sum = new double[subsets];
+        }
+        System.arraycopy(base, 0, product[0], 0, base.length);
+        for (int set = 1; set < subsets; set++) {
+            var row = product[set];
+            var rest = product[set & (set - 1)];
+            var form = rows[Integer.numberOfTrailingZeros(set)];
+            double cells = 0;
+            for (int a = 0; a < row.length; a++) {
+                row[a] = rest[a] * form[a];
+                cells += row[a];
+            }
+            mass[set] = factorial[Integer.bitCount(set) - 1] * cells;
+        }
+        sum[0] = 1;
+        for (int set = 1; set < subsets; set++) {
+            int lowest = set & -set;
+            int others = set ^ lowest;
+            double z = 0;
+            for (int more = others; ; more = (more - 1) & others) {
+                z += mass[more | lowest] * sum[others ^ more];
+                if (more == 0) {
+                    break;
+                }
+            }
+            sum[set] = z;
+        }
+    }
+
+    /** A(A+1)… over the forms and the open copies. */
+    private double drawn(int open) {
+        double rising = 1;
+        for (int i = 0; i < forms + open; i++) {
+            rising *= total + i;
+        }
+        return rising;
+    }
+
+    /** E[Π fᵢ·q]. */
+    double none() {
+        return sum[(1 << forms) - 1] / drawn(0);
+    }
+
+    /** E[q_x Π fᵢ·q], by x. */
+    void one(double[] into) {
+        int all = (1 << forms) - 1;
+        Arrays.fill(into, 0);
+        for (int set = 0; set <= all; set++) {
+            add(into, factorial[Integer.bitCount(set)] * sum[all ^ set], product[set]);
+        }
+        double drawn = drawn(1);
+        for (int x = 0; x < into.length; x++) {
+            into[x] /= drawn;
+        }
+    }
+
+    /** E[q_x q_y Π fᵢ·q], by x and y. */
+    void two(double[][] into) {
+        int all = (1 << forms) - 1;
+        for (int set = 0; set <= all; set++) {
+            Arrays.fill(withOpen[set], 0);
+            for (int with = set; ; with = (with - 1) & set) {
+                add(withOpen[set], factorial[Integer.bitCount(with)] * sum[set ^ with], product[with]);
+                if (with == 0) {
+                    break;
+                }
+            }
+        }
+        for (int x = 0; x < into.length; x++) {
+            var row = into[x];
+            Arrays.fill(row, 0);
+            double together = 0;
+            for (int set = 0; set <= all; set++) {
+                double class1 = factorial[Integer.bitCount(set)] * product[set][x];
+                if (class1 != 0) {
+                    add(row, class1, withOpen[all ^ set]);
+                    together += (Integer.bitCount(set) + 1) * class1 * sum[all ^ set];
+                }
+            }
+            row[x] += together;
+        }
+        double drawn = drawn(2);
+        for (var row : into) {
+            for (int y = 0; y < row.length; y++) {
+                row[y] /= drawn;
+            }
+        }
+    }
+
+    private static void add(double[] to, double factor, double[] row) {
+        for (int a = 0; a < to.length; a++) {
+            to[a] += factor * row[a];
+        }
+    }
+}
