@@ -23,6 +23,8 @@ final class SubPopulation {
     private static final double MOST_WORK = 1.5e9;
 
     private static final double PLANNING_WORK = 20_000;
+    /** Copies made one close loops: measured, 10 to 60 times the time for a cell of the pedigree as it was. */
+    private static final double MERGED = 15;
 
     private final Plan plan;
     private final Evaluation evaluation;
@@ -146,7 +148,8 @@ final class SubPopulation {
             return;
         }
         boolean exchangeable = !keptFounder;
-        double partitions = IdentityPartitions.count(plan, n, exchangeable) * (evaluation.work() + PLANNING_WORK);
+        double partitions =
+                IdentityPartitions.count(plan, n, exchangeable) * (MERGED * evaluation.work() + PLANNING_WORK);
         var quadrature = new DirichletQuadrature(dirichlet, plan.degree());
         double nodes = quadrature.count() * (evaluation.work() + 500);
         var passages = Passages.serve(plan, n) ? new Passages(plan, loci[0], keptFounder) : null;
