@@ -1,11 +1,13 @@
 package org.antigone.kinship.likelihood;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.antigone.kinship.likelihood.Passages.Passage;
-import org.antigone.kinship.likelihood.Plan.FounderCopies;
+import org.antigone.kinship.likelihood.Passages.Seen;
 
 /*
- * θ by patterns of descent (Sobel & Lange 1996; Thompson 1974).
+ * θ by patterns of descent (Thompson 1974; Sobel & Lange 1996).
  *
  * With every choice of Passages made, the copies are a forest with the founders' copies as roots, and the likelihood given
  * the population's frequencies q is a product of linear forms in q, one to each founder copy that something seen hangs
@@ -13,14 +15,30 @@ import org.antigone.kinship.likelihood.Plan.FounderCopies;
  * all patterns is the likelihood, exactly, for every mutation model and any number of alleles, without partitions of all
  * copies and without the loops that merged copies make in the pedigree.
  *
- * Patterns double with each meiosis from an untyped parent and with each heterozygous child; an untyped founder's first
- * choice is made in one way only. Cost is patterns × (3^forms · alleles) where a table is asked for; SubPopulation compares
- * it with the other ways.
+ * Patterns double with each meiosis from an untyped parent and with each heterozygous child. They are followed depth first,
+ * the youngest children first, so that what patterns have in common is done once. Where a likelihood alone is asked for, a
+ * branch is left when all that can follow is below NEGLIGIBLE of what has been found: a form is at most its largest value,
+ * and messages only shrink. The sum of all that is left out is below (branches left) × NEGLIGIBLE < 1e-11 of the whole.
+ * For a table nothing is left out, since its cells may differ by any factor.
  */
 final class DescentPatterns {
+    private static final double NEGLIGIBLE = 1e-17;
+
+    /** What happens next: a choice is made, a person was seen, or something is passed up. */
+    private sealed interface Step {}
+
+    private record Choose(int choice) implements Step {}
+
+    private record See(Seen seen) implements Step {}
+
+    private record Pass(Passage passage) implements Step {}
+
     private final Plan plan;
     private final Passages passages;
-    private final Passage[] reversed;
+    private final Step[] steps;
+    /** By step: the weight of all ways to go on from there, at most. */
+    private final double[] ahead;
+
     private final int[] sizes;
     private final int[] state;
     private final boolean[] founderCopy;
@@ -28,22 +46,21 @@ final class DescentPatterns {
     /** Whether something hangs from a copy, so that its message is not all ones. */
     private final boolean[] bears;
 
+    private final double[][] before;
     private final double[][] forms;
     private final DirichletMoments moments;
     private final KeptCopies kept;
     private double total;
 
-    /**
-     * @param locus lumped
-     * @param base the urn, as a Dirichlet's parameters by state
-     */
+    /** @param base the urn, as a Dirichlet's parameters by state */
     DescentPatterns(Plan plan, Passages passages, double[] base) {
         int n = plan.variables().size();
         this.plan = plan;
         this.passages = passages;
-        this.reversed = passages.passages().reversed().toArray(Passage[]::new);
         this.sizes = passages.sizes();
         this.state = new int[sizes.length];
+        this.steps = steps();
+        this.ahead = ahead();
         this.founderCopy = new boolean[n];
         for (var founder : plan.founders()) {
             founderCopy[founder.first()] = true;
@@ -52,13 +69,14 @@ final class DescentPatterns {
             }
         }
         this.message = new double[n][passages.states()];
+        this.before = new double[steps.length][passages.states()];
         this.bears = new boolean[n];
         this.forms = new double[n][];
         this.moments = new DirichletMoments(base);
         this.kept = new KeptCopies(plan.kept(), n, passages.states());
     }
 
-    /** Roughly how many multiplications it takes; infinite where it cannot be done so. */
+    /** Roughly how many multiplications it takes at most; infinite where it cannot be done so. */
     static double work(Plan plan, Passages passages) {
         double patterns = Arrays.stream(passages.sizes()).asDoubleStream().reduce(1, (a, b) -> a * b);
         int open = plan.kept().length;
@@ -67,48 +85,153 @@ final class DescentPatterns {
             return Double.POSITIVE_INFINITY;
         }
         int k = passages.states();
-        double messages = (double) passages.passages().size() * k + 4.0 * k * k;
-        return patterns * (messages + DirichletMoments.work(forms, open, k) + 200);
+        return patterns * (4.0 * k + DirichletMoments.work(forms, open, k) + 200);
+    }
+
+    private Step[] steps() {
+        var steps = new ArrayList<Step>();
+        var made = new boolean[sizes.length];
+        for (var seen : passages.seen()) {
+            choose(List.of(seen.choice()), made, steps);
+            steps.add(new See(seen));
+        }
+        for (var passage : passages.passages().reversed()) {
+            choose(List.of(passage.phase(), passage.choice()), made, steps);
+            steps.add(new Pass(passage));
+        }
+        for (int c = 0; c < made.length; c++) {
+            choose(List.of(c), made, steps);
+        }
+        return steps.toArray(Step[]::new);
+    }
+
+    private static void choose(List<Integer> choices, boolean[] made, List<Step> steps) {
+        for (int c : choices) {
+            if (c >= 0 && !made[c]) {
+                made[c] = true;
+                steps.add(new Choose(c));
+            }
+        }
+    }
+
+    private double[] ahead() {
+        var ahead = new double[steps.length + 1];
+        ahead[steps.length] = 1;
+        for (int i = steps.length - 1; i >= 0; i--) {
+            double ways = 1;
+            if (steps[i] instanceof Choose choose) {
+                ways = 0;
+                for (int s = 0; s < sizes[choose.choice()]; s++) {
+                    ways += passages.weight(choose.choice(), s);
+                }
+            }
+            ahead[i] = ahead[i + 1] * ways;
+        }
+        return ahead;
     }
 
     /** The table over the asked person's copies, k×k (paternal, maternal), k, or the likelihood alone. */
     double[] cells() {
-        boolean more = true;
-        while (more) {
-            follow();
-            more = advance();
-        }
-        if (plan.kept().length == 0) {
-            return new double[] {total};
-        }
-        return kept.cells(passages.mirrored());
-    }
-
-    private boolean advance() {
-        for (int c = state.length - 1; c >= 0; c--) {
-            if (++state[c] < sizes[c]) {
-                return true;
+        double most = passages.scale();
+        for (int v = 0; v < message.length; v++) {
+            var given = passages.given(v);
+            bears[v] = given != null;
+            if (given == null) {
+                Arrays.fill(message[v], 1);
+            } else {
+                System.arraycopy(given, 0, message[v], 0, given.length);
+                most *= largest(given) * (passages.fromKnown(v) ? given.length : 1);
             }
-            state[c] = 0;
         }
-        return false;
+        follow(0, passages.scale(), most);
+        return plan.kept().length == 0 ? new double[] {total} : kept.cells(passages.mirrored());
     }
 
-    /** One pattern: what is seen goes up to the roots. */
-    private void follow() {
-        double weight = passages.scale();
-        for (int c = 0; c < state.length; c++) {
-            weight *= passages.weight(c, state[c]);
-        }
-        if (weight == 0) {
+    /**
+     * Follows all patterns that go on from here.
+     *
+     * @param weight of the choices made
+     * @param most the largest that the weight times all forms can be
+     */
+    private void follow(int at, double weight, double most) {
+        if (weight == 0 || (plan.kept().length == 0 && most * ahead[at] <= NEGLIGIBLE * total)) {
             return;
         }
-        begin();
-        for (var passage : reversed) {
-            if (passage.happens(state)) {
-                pass(passage);
-            }
+        if (at == steps.length) {
+            add(weight);
+            return;
         }
+        switch (steps[at]) {
+            case Choose choose -> {
+                for (int s = 0; s < sizes[choose.choice()]; s++) {
+                    state[choose.choice()] = s;
+                    double w = passages.weight(choose.choice(), s);
+                    follow(at + 1, weight * w, most * w);
+                }
+            }
+            case See see -> see(see.seen(), at, weight, most);
+            case Pass pass -> pass(pass.passage(), at, weight, most);
+        }
+    }
+
+    /** Both of a person's copies: the steps' places before and after hold what the messages were. */
+    private void see(Seen seen, int at, double weight, double most) {
+        int row = state[seen.choice()];
+        boolean x = bears[seen.x()];
+        boolean y = bears[seen.y()];
+        var ofY = message[seen.y()].clone();
+        double was = largest(message[seen.x()]) * largest(message[seen.y()]);
+        System.arraycopy(message[seen.x()], 0, before[at], 0, before[at].length);
+        multiply(seen.x(), seen.ofX()[row]);
+        multiply(seen.y(), seen.ofY()[row]);
+        follow(at + 1, weight, most / was * largest(message[seen.x()]) * largest(message[seen.y()]));
+        System.arraycopy(before[at], 0, message[seen.x()], 0, before[at].length);
+        System.arraycopy(ofY, 0, message[seen.y()], 0, ofY.length);
+        bears[seen.x()] = x;
+        bears[seen.y()] = y;
+    }
+
+    private void pass(Passage passage, int at, double weight, double most) {
+        int from = passage.from();
+        int to = passage.to();
+        if (!passage.happens(state) || (to >= 0 && !kept.holds(to) && !bears[to])) {
+            follow(at + 1, weight, most);
+            return;
+        }
+        if (to >= 0 && kept.holds(to)) {
+            boolean held = kept.hang(passage);
+            follow(at + 1, weight, most);
+            kept.release(passage, held);
+            return;
+        }
+        boolean bore = bears[from];
+        var parent = message[from];
+        System.arraycopy(parent, 0, before[at], 0, parent.length);
+        double was = largest(parent) * (to >= 0 ? largest(message[to]) : 1);
+        if (to < 0) {
+            multiply(from, passage.column(state));
+        } else {
+            passUp(passage, message[to], parent);
+            bears[from] = true;
+        }
+        follow(at + 1, weight, was == 0 ? 0 : most / was * largest(parent));
+        System.arraycopy(before[at], 0, parent, 0, parent.length);
+        bears[from] = bore;
+    }
+
+    private static void passUp(Passage passage, double[] child, double[] parent) {
+        for (int x = 0; x < parent.length; x++) {
+            double sum = 0;
+            for (int c = 0; c < child.length; c++) {
+                sum += passage.passing().at(x, c) * child[c];
+            }
+            parent[x] *= sum;
+        }
+    }
+
+    /** One pattern, all of which is passed up. */
+    private void add(double ofChoices) {
+        double weight = ofChoices;
         int count = 0;
         for (int v = 0; v < message.length; v++) {
             if (!bears[v] || kept.holds(v)) {
@@ -131,49 +254,19 @@ final class DescentPatterns {
         }
     }
 
-    private void begin() {
-        kept.begin();
-        for (int v = 0; v < message.length; v++) {
-            var given = passages.given(v);
-            bears[v] = given != null;
-            if (given == null) {
-                Arrays.fill(message[v], 1);
-            } else {
-                System.arraycopy(given, 0, message[v], 0, given.length);
-            }
-        }
-        for (var seen : passages.seen()) {
-            multiply(seen.x(), seen.ofX()[state[seen.choice()]]);
-            multiply(seen.y(), seen.ofY()[state[seen.choice()]]);
-        }
-    }
-
-    private void pass(Passage passage) {
-        int from = passage.from();
-        int to = passage.to();
-        if (to < 0) {
-            multiply(from, passage.column(state));
-        } else if (kept.holds(to)) {
-            kept.hang(passage);
-        } else if (bears[to]) {
-            var child = message[to];
-            var parent = message[from];
-            for (int x = 0; x < parent.length; x++) {
-                double sum = 0;
-                for (int c = 0; c < child.length; c++) {
-                    sum += passage.passing().at(x, c) * child[c];
-                }
-                parent[x] *= sum;
-            }
-            bears[from] = true;
-        }
-    }
-
     private void multiply(int copy, double[] by) {
         var values = message[copy];
         for (int x = 0; x < values.length; x++) {
             values[x] *= by[x];
         }
         bears[copy] = true;
+    }
+
+    private static double largest(double[] values) {
+        double largest = 0;
+        for (double x : values) {
+            largest = Math.max(largest, x);
+        }
+        return largest;
     }
 }

@@ -31,12 +31,6 @@ final class KeptCopies {
         this.states = states;
         this.onLine = new boolean[variables];
         this.above = new Passage[variables];
-    }
-
-    /** Begins a pattern. */
-    void begin() {
-        Arrays.fill(onLine, false);
-        Arrays.fill(above, null);
         for (int copy : kept) {
             onLine[copy] = true;
         }
@@ -47,10 +41,18 @@ final class KeptCopies {
         return onLine[copy];
     }
 
-    /** The next copy up a line. */
-    void hang(Passage passage) {
+    /** The next copy up a line. @return whether that was on a line before */
+    boolean hang(Passage passage) {
+        boolean held = onLine[passage.from()];
         above[passage.to()] = passage;
         onLine[passage.from()] = true;
+        return held;
+    }
+
+    /** Undoes {@link #hang}. @param held what that returned */
+    void release(Passage passage, boolean held) {
+        above[passage.to()] = null;
+        onLine[passage.from()] = held;
     }
 
     /**

@@ -29,6 +29,17 @@ final class Passages {
             return choice < 0 || state[choice] == when;
         }
 
+        /** Summed over the phase's states. */
+        Passage folded(double[] weight) {
+            var column = new double[columns[0].length];
+            for (int z = 0; z < columns.length; z++) {
+                for (int x = 0; x < column.length; x++) {
+                    column[x] += weight[z] * columns[z][x];
+                }
+            }
+            return new Passage(choice, when, from, to, -1, new double[][] {column}, passing, paternal);
+        }
+
         double[] column(int[] state) {
             return columns[phase < 0 ? 0 : state[phase]];
         }
@@ -68,6 +79,7 @@ final class Passages {
             };
         }
         plan.terms().forEach(this::add);
+        foldPhases();
         plan.founders().forEach(f -> fixOneOf(f, keptFounder));
     }
 
@@ -176,6 +188,22 @@ final class Passages {
             }
         }
         seen.add(new Seen(choice(rows), s.x(), s.y(), ofX, ofY));
+    }
+
+    /** Which of a child's alleles arrived is summed at once where it matters to one parent's copies alone. */
+    private void foldPhases() {
+        for (int phase = 0; phase < sizes.size(); phase++) {
+            int p = phase;
+            var depending = passages.stream().filter(x -> x.phase() == p).toList();
+            if (depending.isEmpty()
+                    || depending.stream().map(Passage::paternal).distinct().count() > 1) {
+                continue;
+            }
+            var weight = weights.get(phase);
+            passages.replaceAll(x -> x.phase() == p ? x.folded(weight) : x);
+            sizes.set(phase, 1);
+            weights.set(phase, new double[] {1});
+        }
     }
 
     /** A founder's two copies may be exchanged, so one choice between them need be made in one way only. */
