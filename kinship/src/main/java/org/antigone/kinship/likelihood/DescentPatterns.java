@@ -17,8 +17,9 @@ import org.antigone.kinship.likelihood.Passages.Seen;
  *
  * Patterns double with each meiosis from an untyped parent and with each heterozygous child. They are followed depth first,
  * the youngest children first, so that what patterns have in common is done once. Where a likelihood alone is asked for, a
- * branch is left when all that can follow is below NEGLIGIBLE of what has been found: a form is at most its largest value,
- * and messages only shrink. The sum of all that is left out is below (branches left) × NEGLIGIBLE < 1e-11 of the whole.
+ * branch is left when all that can follow is below NEGLIGIBLE of what has been found. For messages only shrink, and a form
+ * is worth at most its largest value, or Σ_x f(x) (β_x + m) / A, since whatever m other copies are, the next is x with at
+ * most that probability. What is left out is below (branches left) × NEGLIGIBLE < 1e-11 of the whole.
  * For a table nothing is left out, since its cells may differ by any factor.
  */
 final class DescentPatterns {
@@ -48,6 +49,9 @@ final class DescentPatterns {
 
     private final double[][] before;
     private final double[][] forms;
+    /** By allele: the largest probability that a founder copy may have for it, whatever the others are. */
+    private final double[] likeliest;
+
     private final DirichletMoments moments;
     private final KeptCopies kept;
     private double total;
@@ -72,6 +76,10 @@ final class DescentPatterns {
         this.before = new double[steps.length][passages.states()];
         this.bears = new boolean[n];
         this.forms = new double[n][];
+        double copies = 2.0 * plan.founders().size();
+        double sum = Arrays.stream(base).sum();
+        this.likeliest =
+                Arrays.stream(base).map(b -> (b + copies) / (sum + copies)).toArray();
         this.moments = new DirichletMoments(base);
         this.kept = new KeptCopies(plan.kept(), n, passages.states());
     }
@@ -140,7 +148,7 @@ final class DescentPatterns {
                 Arrays.fill(message[v], 1);
             } else {
                 System.arraycopy(given, 0, message[v], 0, given.length);
-                most *= largest(given) * (passages.fromKnown(v) ? given.length : 1);
+                most *= bound(v) * (passages.fromKnown(v) ? given.length : 1);
             }
         }
         follow(0, passages.scale(), most);
@@ -180,11 +188,11 @@ final class DescentPatterns {
         boolean x = bears[seen.x()];
         boolean y = bears[seen.y()];
         var ofY = message[seen.y()].clone();
-        double was = largest(message[seen.x()]) * largest(message[seen.y()]);
+        double was = bound(seen.x()) * bound(seen.y());
         System.arraycopy(message[seen.x()], 0, before[at], 0, before[at].length);
         multiply(seen.x(), seen.ofX()[row]);
         multiply(seen.y(), seen.ofY()[row]);
-        follow(at + 1, weight, most / was * largest(message[seen.x()]) * largest(message[seen.y()]));
+        follow(at + 1, weight, most / was * bound(seen.x()) * bound(seen.y()));
         System.arraycopy(before[at], 0, message[seen.x()], 0, before[at].length);
         System.arraycopy(ofY, 0, message[seen.y()], 0, ofY.length);
         bears[seen.x()] = x;
@@ -207,14 +215,14 @@ final class DescentPatterns {
         boolean bore = bears[from];
         var parent = message[from];
         System.arraycopy(parent, 0, before[at], 0, parent.length);
-        double was = largest(parent) * (to >= 0 ? largest(message[to]) : 1);
+        double was = bound(from) * (to >= 0 ? bound(to) : 1);
         if (to < 0) {
             multiply(from, passage.column(state));
         } else {
             passUp(passage, message[to], parent);
             bears[from] = true;
         }
-        follow(at + 1, weight, was == 0 ? 0 : most / was * largest(parent));
+        follow(at + 1, weight, was == 0 ? 0 : most / was * bound(from));
         System.arraycopy(before[at], 0, parent, 0, parent.length);
         bears[from] = bore;
     }
@@ -262,11 +270,14 @@ final class DescentPatterns {
         bears[copy] = true;
     }
 
-    private static double largest(double[] values) {
+    /** At most what a copy's message is worth. */
+    private double bound(int copy) {
         double largest = 0;
-        for (double x : values) {
-            largest = Math.max(largest, x);
+        double drawn = 0;
+        for (int x = 0; x < likeliest.length; x++) {
+            largest = Math.max(largest, message[copy][x]);
+            drawn += likeliest[x] * message[copy][x];
         }
-        return largest;
+        return founderCopy[copy] ? Math.min(largest, drawn) : largest;
     }
 }
