@@ -17,13 +17,13 @@ import org.antigone.kinship.likelihood.Passages.Seen;
  *
  * Patterns double with each meiosis from an untyped parent and with each heterozygous child. They are followed depth first,
  * the youngest children first, so that what patterns have in common is done once. Where a likelihood alone is asked for, a
- * branch is left when all that can follow is below NEGLIGIBLE of what has been found. For messages only shrink, and a form
+ * branch is left when all that can follow is below its share of NEGLIGIBLE of what has been found. For messages only shrink, and a form
  * is worth at most its largest value, or Σ_x f(x) (β_x + m) / A, since whatever m other copies are, the next is x with at
- * most that probability. What is left out is below (branches left) × NEGLIGIBLE < 1e-11 of the whole.
+ * most that probability. Every pattern has the same share in NEGLIGIBLE, so what is left out is below that, of the whole.
  * For a table nothing is left out, since its cells may differ by any factor.
  */
 final class DescentPatterns {
-    private static final double NEGLIGIBLE = 1e-17;
+    private static final double NEGLIGIBLE = 1e-12;
 
     /** What happens next: a choice is made, a person was seen, or something is passed up. */
     private sealed interface Step {}
@@ -37,8 +37,10 @@ final class DescentPatterns {
     private final Plan plan;
     private final Passages passages;
     private final Step[] steps;
-    /** By step: the weight of all ways to go on from there, at most. */
+    /** By step: the weight of all ways to go on from there; and which share of all patterns they are. */
     private final double[] ahead;
+
+    private final double[] share;
 
     private final int[] sizes;
     private final int[] state;
@@ -64,7 +66,9 @@ final class DescentPatterns {
         this.sizes = passages.sizes();
         this.state = new int[sizes.length];
         this.steps = steps();
-        this.ahead = ahead();
+        this.ahead = new double[steps.length + 1];
+        this.share = new double[steps.length + 1];
+        lookAhead();
         this.founderCopy = new boolean[n];
         for (var founder : plan.founders()) {
             founderCopy[founder.first()] = true;
@@ -122,20 +126,21 @@ final class DescentPatterns {
         }
     }
 
-    private double[] ahead() {
-        var ahead = new double[steps.length + 1];
+    private void lookAhead() {
         ahead[steps.length] = 1;
+        share[steps.length] = 1 / Arrays.stream(sizes).asDoubleStream().reduce(1, (a, b) -> a * b);
         for (int i = steps.length - 1; i >= 0; i--) {
-            double ways = 1;
+            ahead[i] = ahead[i + 1];
+            share[i] = share[i + 1];
             if (steps[i] instanceof Choose choose) {
-                ways = 0;
+                double weights = 0;
                 for (int s = 0; s < sizes[choose.choice()]; s++) {
-                    ways += passages.weight(choose.choice(), s);
+                    weights += passages.weight(choose.choice(), s);
                 }
+                ahead[i] *= weights;
+                share[i] *= sizes[choose.choice()];
             }
-            ahead[i] = ahead[i + 1] * ways;
         }
-        return ahead;
     }
 
     /** The table over the asked person's copies, k×k (paternal, maternal), k, or the likelihood alone. */
@@ -162,7 +167,7 @@ final class DescentPatterns {
      * @param most the largest that the weight times all forms can be
      */
     private void follow(int at, double weight, double most) {
-        if (weight == 0 || (plan.kept().length == 0 && most * ahead[at] <= NEGLIGIBLE * total)) {
+        if (weight == 0 || (plan.kept().length == 0 && most * ahead[at] <= NEGLIGIBLE * share[at] * total)) {
             return;
         }
         if (at == steps.length) {
