@@ -33,6 +33,9 @@ public final class FamilyCompiler {
     /** What was read of somebody unrelated. */
     private record Stranger(int marker, int copies, Genotype reading) {}
 
+    /** The same beside relatives who share a sub-population with them: the table's key says whom. */
+    private record Beside(TableKey relatives, Genotype reading) {}
+
     /**
      * Who shares alleles with whom.
      *
@@ -53,6 +56,7 @@ public final class FamilyCompiler {
     private final List<Map<Genotype, Reading>> readings;
     private final Map<String, FamilyShape> shapes = new ConcurrentHashMap<>();
     private final Map<Stranger, Double> strangers = new ConcurrentHashMap<>();
+    private final Map<Beside, Double> lnWithStranger = new ConcurrentHashMap<>();
     private final Map<TableKey, Double> lnReferences = new ConcurrentHashMap<>();
     private final Map<Pattern, Boolean> mendelian = new ConcurrentHashMap<>();
 
@@ -122,8 +126,8 @@ public final class FamilyCompiler {
     }
 
     /**
-     * ln P(relatives and a stranger with this reading). Where θ = 0 the two are independent, and what the relatives alone
-     * give is remembered: the many families that differ only in who the missing person is share it.
+     * ln P(relatives and a stranger with this reading), which is remembered: the many families that differ only in who the
+     * missing person is share it. Where θ = 0 the two are independent, and what the relatives alone give is remembered.
      *
      * @param apart the part of the pedigree that the references' genotypes depend on
      * @param typedApart the references in it
@@ -136,11 +140,17 @@ public final class FamilyCompiler {
             TypedRelatives typedApart,
             Genotype reading,
             int copies) {
-        if (theta > 0) {
+        var chromosome = markers.get(marker).chromosome();
+        if (theta > 0 && chromosome == Chromosome.X) {
             return shape.lnWithStranger(markers.get(marker), typed, reading, theta);
         }
-        var own = shape(apart, NOBODY, markers.get(marker).chromosome());
+        var own = shape(apart, NOBODY, chromosome);
         var ownTyped = typedApart.at(markers.get(marker).name());
+        if (theta > 0) {
+            return lnWithStranger.computeIfAbsent(
+                    new Beside(key(marker, own, ownTyped), reading),
+                    b -> own.lnWithStranger(markers.get(marker), ownTyped, reading, theta));
+        }
         double ofRelatives = references(key(marker, own, ownTyped), own, marker, ownTyped);
         var alone = strangers.computeIfAbsent(
                 new Stranger(marker, copies, reading),

@@ -275,8 +275,11 @@ final class DescentPatterns {
         bears[copy] = true;
     }
 
-    /** At most what a copy's message is worth. */
+    /** At most what a copy's message is worth; of no use for a table. */
     private double bound(int copy) {
+        if (plan.kept().length > 0) {
+            return 1;
+        }
         double largest = 0;
         double drawn = 0;
         for (int x = 0; x < likeliest.length; x++) {

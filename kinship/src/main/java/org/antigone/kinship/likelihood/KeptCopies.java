@@ -208,11 +208,13 @@ final class KeptCopies {
     /** By rows: from a parent's copy to a child's. */
     private static double[][] down(double[][] table, Transition passing) {
         var below = new double[table.length][table[0].length];
-        for (int x = 0; x < table.length; x++) {
-            for (int z = 0; z < table.length; z++) {
+        for (int z = 0; z < table.length; z++) {
+            var sum = below[z];
+            for (int x = 0; x < table.length; x++) {
+                var row = table[x];
                 double m = passing.at(x, z);
-                for (int y = 0; y < table[x].length; y++) {
-                    below[z][y] += m * table[x][y];
+                for (int y = 0; y < sum.length; y++) {
+                    sum[y] += m * row[y];
                 }
             }
         }
