@@ -1,6 +1,7 @@
 package org.antigone.kinship.likelihood;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One likelihood, or one person's table of genotypes, at one marker or two linked ones. */
@@ -14,6 +15,7 @@ final class Calculation {
     private final double theta;
     private final double[] inbreeding;
     private final int kept;
+    private final Set<SubPopulation.Way> ways;
 
     private double[] cells = {1};
     private double lnScale;
@@ -26,6 +28,7 @@ final class Calculation {
      * @param rho recombination fraction; not used for one locus
      * @param inbreeding by person
      * @param kept the person whose genotypes are asked for, or −1
+     * @param ways of summing over a sub-population's founders, to choose from
      */
     Calculation(
             Descent descent,
@@ -34,7 +37,8 @@ final class Calculation {
             double rho,
             double theta,
             double[] inbreeding,
-            int kept) {
+            int kept,
+            Set<SubPopulation.Way> ways) {
         this.descent = descent;
         this.plans = plans;
         this.loci = loci;
@@ -42,6 +46,7 @@ final class Calculation {
         this.theta = theta;
         this.inbreeding = inbreeding;
         this.kept = kept;
+        this.ways = ways;
         calculate();
     }
 
@@ -96,6 +101,7 @@ final class Calculation {
                         theta,
                         inbreeding,
                         keptFounder,
+                        ways,
                         sum)
                 .add();
         cells = sum.values();

@@ -1,9 +1,12 @@
 package org.antigone.kinship.likelihood;
 
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.antigone.kinship.Chromosome;
 import org.antigone.kinship.Genotype;
@@ -18,10 +21,13 @@ import org.antigone.kinship.Sex;
  * <p>Theory: Elston &amp; Stewart 1971 for the model; Balding &amp; Nichols 1994 for θ; Lauritzen &amp; Sheehan 2003 for
  * the evaluation, which is described in {@code Planning}, {@code Execution} and {@code SubPopulation}.
  *
- * <p>With θ, results are exact as long as founders who are not typed are few or the alleles are; beyond that they come from
+ * <p>With θ, results are exact as long as meioses from people who are not typed, founders who are not, or alleles are few; beyond that they come from
  * seeded integration with a standard error ({@link Likelihood#standardError}).
  */
 public final class PedigreeLikelihood {
+    private static final Set<SubPopulation.Way> EVERY_WAY =
+            Collections.unmodifiableSet(EnumSet.allOf(SubPopulation.Way.class));
+
     private final Pedigree pedigree;
     private final EliminationPlans plans;
     private final List<Person> persons;
@@ -121,7 +127,8 @@ public final class PedigreeLikelihood {
                 rho,
                 theta,
                 inbreeding,
-                kept);
+                kept,
+                EVERY_WAY);
     }
 
     private Locus locus(Marker marker, Map<String, Genotype> genotypes) {

@@ -1,7 +1,13 @@
 package org.antigone.kinship.likelihood;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /*
@@ -10,17 +16,28 @@ import java.util.function.Function;
  *
  * Founders whose genotype is certain need no sum: the urn is exchangeable, so they are drawn first, their probability is a
  * number, and the others continue from the urn they leave, a Dirichlet(α p_a + n_a), α = (1−θ)/θ. (A homozygous inbred
- * founder was one draw or two: each is followed.) The others are done by the cheapest of
+ * founder was one draw or two: each is followed.) The others are done by the cheapest way:
+ *  - patterns of descent (DescentPatterns): exact, any number of alleles, few meioses; founders not inbred, one locus;
  *  - partitions of their copies into classes of identity (IdentityPartitions): exact, any number of alleles, few founders;
  *  - quadrature over the frequencies q (BetaRule on stick-breaking): for given q founders are independent and the
  *    likelihood is a polynomial in q whose degree is at most the number of seen copies that open founders reach (the
  *    copies nobody received sum to 1), so ⌊degree/2⌋+1 nodes for each of the states but one are exact: many founders, few
  *    states;
- *  - where both exceed MOST_WORK, seeded integration over q, with its standard error (DirichletSampling).
+ *  - where all exceed MOST_EXACT, seeded integration over q, with its standard error (DirichletSampling).
  */
 final class SubPopulation {
-    /** The most table cells that exact evaluation at one marker may touch. */
-    private static final double MOST_WORK = 1.5e9;
+    /** How the copies of founders who are not certain are summed over. */
+    enum Way {
+        PATTERNS,
+        PARTITIONS,
+        QUADRATURE,
+        SAMPLING
+    }
+
+    /** The most multiplications that exact evaluation at one marker may take: some seconds. */
+    private static final double MOST_EXACT = 5e9;
+    /** The most table cells that sampling may touch. */
+    private static final double MOST_SAMPLED = 1.5e9;
 
     private static final double PLANNING_WORK = 20_000;
     /** Copies made one close loops: measured, 10 to 60 times the time for a cell of the pedigree as it was. */
@@ -35,13 +52,17 @@ final class SubPopulation {
     private final double[] inbreeding;
     private final Descent descent;
     private final boolean keptFounder;
+    private final Set<Way> ways;
     private final Cells sum;
     private double standardError;
 
     /** The copies of certain founders, drawn: a way they may have been, as counts by locus and state. */
     private record Urn(double lnWeight, int[][] counts, int[] drawn) {}
 
-    /** @param merging gives the plan with founder copies merged as the array says */
+    /**
+     * @param merging gives the plan with founder copies merged as the array says
+     * @param ways those to choose from
+     */
     SubPopulation(
             Descent descent,
             Plan plan,
@@ -52,6 +73,7 @@ final class SubPopulation {
             double theta,
             double[] inbreeding,
             boolean keptFounder,
+            Set<Way> ways,
             Cells sum) {
         this.descent = descent;
         this.plan = plan;
@@ -62,6 +84,7 @@ final class SubPopulation {
         this.theta = theta;
         this.inbreeding = inbreeding;
         this.keptFounder = keptFounder;
+        this.ways = ways;
         this.sum = sum;
     }
 
@@ -148,34 +171,47 @@ final class SubPopulation {
             return;
         }
         boolean exchangeable = !keptFounder;
-        double partitions =
-                IdentityPartitions.count(plan, n, exchangeable) * (MERGED * evaluation.work() + PLANNING_WORK);
-        var quadrature = new DirichletQuadrature(dirichlet, plan.degree());
-        double nodes = quadrature.count() * (evaluation.work() + 500);
         var passages = Passages.serve(plan, n) ? new Passages(plan, loci[0], keptFounder) : null;
-        double patterns = passages == null ? Double.POSITIVE_INFINITY : DescentPatterns.work(plan, passages);
-        if (passages != null && patterns <= Math.min(MOST_WORK, Math.min(partitions, nodes))) {
-            sum.add(new DescentPatterns(plan, passages, dirichlet[0]).cells(), urn.lnWeight());
-        } else if (Math.min(partitions, nodes) > MOST_WORK) {
-            var sampling = new DirichletSampling(dirichlet, plan.degree(), evaluation, MOST_WORK);
-            standardError = Math.max(standardError, sampling.addTo(sum, urn.lnWeight()));
-        } else if (partitions <= nodes) {
-            IdentityPartitions.forEach(
-                    plan,
-                    inbreeding,
-                    concentration,
-                    exchangeable,
-                    (weight, standing) -> addMerged(standing, mean, urn.lnWeight() + Math.log(weight)));
-        } else {
-            var cells = new double[sum.values().length];
-            quadrature.forEach((weight, q) -> {
-                for (int l = 0; l < n; l++) {
-                    evaluation.draw(l, q[l]);
-                }
-                double ln = evaluation.run(cells);
-                sum.add(cells, ln + Math.log(weight) + urn.lnWeight());
-            });
+        var quadrature = new DirichletQuadrature(dirichlet, plan.degree());
+        var work = new EnumMap<Way, Double>(Way.class);
+        if (passages != null) {
+            work.put(Way.PATTERNS, DescentPatterns.work(plan, passages));
         }
+        work.put(
+                Way.PARTITIONS,
+                IdentityPartitions.count(plan, n, exchangeable) * (MERGED * evaluation.work() + PLANNING_WORK));
+        work.put(Way.QUADRATURE, quadrature.count() * (evaluation.work() + 500));
+        work.put(Way.SAMPLING, MOST_EXACT);
+        work.keySet().retainAll(ways);
+        switch (Collections.min(work.entrySet(), Map.Entry.comparingByValue()).getKey()) {
+            case PATTERNS ->
+                sum.add(
+                        new DescentPatterns(plan, requireNonNull(passages), dirichlet[0]).cells(),
+                        urn.lnWeight());
+            case PARTITIONS ->
+                IdentityPartitions.forEach(
+                        plan,
+                        inbreeding,
+                        concentration,
+                        exchangeable,
+                        (weight, standing) -> addMerged(standing, mean, urn.lnWeight() + Math.log(weight)));
+            case QUADRATURE -> integrate(quadrature, urn.lnWeight());
+            case SAMPLING -> {
+                var sampling = new DirichletSampling(dirichlet, plan.degree(), evaluation, MOST_SAMPLED);
+                standardError = Math.max(standardError, sampling.addTo(sum, urn.lnWeight()));
+            }
+        }
+    }
+
+    private void integrate(DirichletQuadrature quadrature, double ln) {
+        var cells = new double[sum.values().length];
+        quadrature.forEach((weight, q) -> {
+            for (int l = 0; l < loci.length; l++) {
+                evaluation.draw(l, q[l]);
+            }
+            double scale = evaluation.run(cells);
+            sum.add(cells, scale + Math.log(weight) + ln);
+        });
     }
 
     private void addMerged(int[] standing, double[][] mean, double ln) {
