@@ -25,7 +25,7 @@ import org.antigone.kinship.likelihood.Passages.Seen;
 final class DescentPatterns {
     private static final double NEGLIGIBLE = 1e-12;
 
-    /** What happens next: a choice is made, a person was seen, or something is passed up. */
+    /** What happens next: a choice is made, a person was seen, something is passed up, a root has all that hangs from it. */
     private sealed interface Step {}
 
     private record Choose(int choice) implements Step {}
@@ -33,6 +33,8 @@ final class DescentPatterns {
     private record See(Seen seen) implements Step {}
 
     private record Pass(Passage passage) implements Step {}
+
+    private record Settle(int copy) implements Step {}
 
     private final Plan plan;
     private final Passages passages;
@@ -50,7 +52,6 @@ final class DescentPatterns {
     private final boolean[] bears;
 
     private final double[][] before;
-    private final double[][] forms;
     /** By allele: the largest probability that a founder copy may have for it, whatever the others are. */
     private final double[] likeliest;
 
@@ -65,10 +66,6 @@ final class DescentPatterns {
         this.passages = passages;
         this.sizes = passages.sizes();
         this.state = new int[sizes.length];
-        this.steps = steps();
-        this.ahead = new double[steps.length + 1];
-        this.share = new double[steps.length + 1];
-        lookAhead();
         this.founderCopy = new boolean[n];
         for (var founder : plan.founders()) {
             founderCopy[founder.first()] = true;
@@ -77,9 +74,12 @@ final class DescentPatterns {
             }
         }
         this.message = new double[n][passages.states()];
+        this.steps = steps();
+        this.ahead = new double[steps.length + 1];
+        this.share = new double[steps.length + 1];
+        lookAhead();
         this.before = new double[steps.length][passages.states()];
         this.bears = new boolean[n];
-        this.forms = new double[n][];
         double copies = 2.0 * plan.founders().size();
         double sum = Arrays.stream(base).sum();
         this.likeliest =
@@ -107,14 +107,27 @@ final class DescentPatterns {
             choose(List.of(seen.choice()), made, steps);
             steps.add(new See(seen));
         }
+        var hanging = new int[message.length];
+        passages.passages().forEach(p -> hanging[p.from()]++);
+        for (int v = 0; v < hanging.length; v++) {
+            settle(v, hanging, steps);
+        }
         for (var passage : passages.passages().reversed()) {
             choose(List.of(passage.phase(), passage.choice()), made, steps);
             steps.add(new Pass(passage));
+            hanging[passage.from()]--;
+            settle(passage.from(), hanging, steps);
         }
         for (int c = 0; c < made.length; c++) {
             choose(List.of(c), made, steps);
         }
         return steps.toArray(Step[]::new);
+    }
+
+    private void settle(int copy, int[] hanging, List<Step> steps) {
+        if (hanging[copy] == 0 && (founderCopy[copy] || passages.fromKnown(copy))) {
+            steps.add(new Settle(copy));
+        }
     }
 
     private static void choose(List<Integer> choices, boolean[] made, List<Step> steps) {
@@ -184,6 +197,7 @@ final class DescentPatterns {
             }
             case See see -> see(see.seen(), at, weight, most);
             case Pass pass -> pass(pass.passage(), at, weight, most);
+            case Settle settle -> settle(settle.copy(), at, weight, most);
         }
     }
 
@@ -242,24 +256,21 @@ final class DescentPatterns {
         }
     }
 
+    /** A founder's copy becomes a form; one from a parent whose genotype is sure, a number. */
+    private void settle(int copy, int at, double weight, double most) {
+        if (!bears[copy] || kept.holds(copy)) {
+            follow(at + 1, weight, most);
+        } else if (founderCopy[copy]) {
+            moments.add(message[copy]);
+            follow(at + 1, weight, most);
+            moments.drop();
+        } else {
+            follow(at + 1, weight * Arrays.stream(message[copy]).sum(), most);
+        }
+    }
+
     /** One pattern, all of which is passed up. */
-    private void add(double ofChoices) {
-        double weight = ofChoices;
-        int count = 0;
-        for (int v = 0; v < message.length; v++) {
-            if (!bears[v] || kept.holds(v)) {
-                continue;
-            }
-            if (founderCopy[v]) {
-                forms[count++] = message[v];
-            } else if (passages.fromKnown(v)) {
-                weight *= Arrays.stream(message[v]).sum();
-            }
-        }
-        if (weight == 0) {
-            return;
-        }
-        moments.set(forms, count);
+    private void add(double weight) {
         if (plan.kept().length == 0) {
             total += weight * moments.none();
         } else {

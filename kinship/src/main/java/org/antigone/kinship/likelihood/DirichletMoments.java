@@ -9,7 +9,8 @@ import java.util.Arrays;
  * The copies fall into classes of one allele. With rising factorials written as sums over cycles,
  *   E[Π fᵢ·q] · A(A+1)…(A+m−1) = Σ over partitions of the forms, Π over classes C of (|C|−1)! Σ_a β_a g_C(a),
  *   g_C(a) = Π_{i∈C} fᵢ(a),
- * which is summed over subsets: Z(S) = Σ_{C⊆S, C∋min S} mass(C) Z(S∖C). All terms are positive, so nothing cancels.
+ * which is summed over subsets: Z(S) = Σ_{C⊆S, C∋max S} mass(C) Z(S∖C). All terms are positive, so nothing cancels.
+ * A form that is added is the largest, so what was summed without it stands.
  *
  * Copies that are asked for stay open: E[q_x Π fᵢ·q] and E[q_x q_y Π fᵢ·q] for all x, y. The class that an open copy is in
  * has fixed allele x and, with C among the forms, weight |C|! β_x g_C(x); two open copies in one class (|C|+1)!.
@@ -27,6 +28,8 @@ final class DirichletMoments {
     private double[] mass = new double[0];
     private double[] sum = new double[0];
     private int forms;
+    /** Of how many forms, the first ones, Z is known of all subsets. */
+    private int summed;
 
     /** @param base β by allele, at least 0 */
     DirichletMoments(double[] base) {
@@ -36,6 +39,9 @@ final class DirichletMoments {
         for (int i = 1; i < factorial.length; i++) {
             factorial[i] = factorial[i - 1] * i;
         }
+        grow(1);
+        System.arraycopy(base, 0, product[0], 0, base.length);
+        sum[0] = 1;
     }
 
     /** How many multiplications one set of forms takes, roughly. */
@@ -47,40 +53,64 @@ final class DirichletMoments {
                 + (open == 2 ? pairs * alleles + subsets * alleles * alleles : open * subsets * alleles);
     }
 
-    /** Sets the forms: the first {@code count} rows, by allele. */
-    void set(double[][] rows, int count) {
-        forms = count;
-        int subsets = 1 << count;
-        if (subsets > mass.length) {
-            product = new double[subsets][base.length];
-            withOpen = new double[subsets][base.length];
-            mass = new double[subsets];
-            sum = new double[subsets];
+    /** Adds a form. What was computed of the forms before it is kept, also when it is {@link #drop}ped again. */
+    void add(double[] form) {
+        sumSubsets();
+        int bit = 1 << forms;
+        if (2 * bit > mass.length) {
+            grow(2 * bit);
         }
-        System.arraycopy(base, 0, product[0], 0, base.length);
-        for (int set = 1; set < subsets; set++) {
-            var row = product[set];
-            var rest = product[set & (set - 1)];
-            var form = rows[Integer.numberOfTrailingZeros(set)];
+        for (int set = 0; set < bit; set++) {
+            var row = product[set | bit];
+            var rest = product[set];
             double cells = 0;
             for (int a = 0; a < row.length; a++) {
                 row[a] = rest[a] * form[a];
                 cells += row[a];
             }
-            mass[set] = factorial[Integer.bitCount(set) - 1] * cells;
+            mass[set | bit] = factorial[Integer.bitCount(set)] * cells;
         }
-        sum[0] = 1;
-        for (int set = 1; set < subsets; set++) {
-            int lowest = set & -set;
-            int others = set ^ lowest;
-            double z = 0;
-            for (int more = others; ; more = (more - 1) & others) {
-                z += mass[more | lowest] * sum[others ^ more];
-                if (more == 0) {
-                    break;
-                }
+        forms++;
+    }
+
+    /** Takes the last form away. */
+    void drop() {
+        forms--;
+        summed = Math.min(summed, forms);
+    }
+
+    private void grow(int subsets) {
+        int had = product.length;
+        product = Arrays.copyOf(product, subsets);
+        withOpen = Arrays.copyOf(withOpen, subsets);
+        for (int set = had; set < subsets; set++) {
+            product[set] = new double[base.length];
+            withOpen[set] = new double[base.length];
+        }
+        mass = Arrays.copyOf(mass, subsets);
+        sum = Arrays.copyOf(sum, subsets);
+    }
+
+    /** Z of all subsets of the forms; only the last form can be new. */
+    private void sumSubsets() {
+        if (summed < forms) {
+            for (int set = 1 << (forms - 1); set < 1 << forms; set++) {
+                sum[set] = sum(set);
             }
-            sum[set] = z;
+            summed = forms;
+        }
+    }
+
+    /** Z of a set that holds the last form, by the class that this is in. */
+    private double sum(int set) {
+        int last = Integer.highestOneBit(set);
+        int others = set ^ last;
+        double z = 0;
+        for (int more = others; ; more = (more - 1) & others) {
+            z += mass[more | last] * sum[others ^ more];
+            if (more == 0) {
+                return z;
+            }
         }
     }
 
@@ -95,15 +125,17 @@ final class DirichletMoments {
 
     /** E[Π fᵢ·q]. */
     double none() {
-        return sum[(1 << forms) - 1] / drawn(0);
+        int all = (1 << forms) - 1;
+        return (summed == forms ? sum[all] : sum(all)) / drawn(0);
     }
 
     /** E[q_x Π fᵢ·q], by x. */
     void one(double[] into) {
+        sumSubsets();
         int all = (1 << forms) - 1;
         Arrays.fill(into, 0);
         for (int set = 0; set <= all; set++) {
-            add(into, factorial[Integer.bitCount(set)] * sum[all ^ set], product[set]);
+            accumulate(into, factorial[Integer.bitCount(set)] * sum[all ^ set], product[set]);
         }
         double drawn = drawn(1);
         for (int x = 0; x < into.length; x++) {
@@ -113,11 +145,12 @@ final class DirichletMoments {
 
     /** E[q_x q_y Π fᵢ·q], by x and y. */
     void two(double[][] into) {
+        sumSubsets();
         int all = (1 << forms) - 1;
         for (int set = 0; set <= all; set++) {
             Arrays.fill(withOpen[set], 0);
             for (int with = set; ; with = (with - 1) & set) {
-                add(withOpen[set], factorial[Integer.bitCount(with)] * sum[set ^ with], product[with]);
+                accumulate(withOpen[set], factorial[Integer.bitCount(with)] * sum[set ^ with], product[with]);
                 if (with == 0) {
                     break;
                 }
@@ -130,7 +163,7 @@ final class DirichletMoments {
             for (int set = 0; set <= all; set++) {
                 double class1 = factorial[Integer.bitCount(set)] * product[set][x];
                 if (class1 != 0) {
-                    add(row, class1, withOpen[all ^ set]);
+                    accumulate(row, class1, withOpen[all ^ set]);
                     together += (Integer.bitCount(set) + 1) * class1 * sum[all ^ set];
                 }
             }
@@ -144,7 +177,7 @@ final class DirichletMoments {
         }
     }
 
-    private static void add(double[] to, double factor, double[] row) {
+    private static void accumulate(double[] to, double factor, double[] row) {
         for (int a = 0; a < to.length; a++) {
             to[a] += factor * row[a];
         }
