@@ -226,9 +226,7 @@ final class DescentPatterns {
             return;
         }
         if (to >= 0 && kept.holds(to)) {
-            boolean held = kept.hang(passage);
-            follow(at + 1, weight, most);
-            kept.release(passage, held);
+            kept.hang(passage, message[to], () -> follow(at + 1, weight, most));
             return;
         }
         boolean bore = bears[from];
@@ -274,7 +272,7 @@ final class DescentPatterns {
         if (plan.kept().length == 0) {
             total += weight * moments.none();
         } else {
-            kept.add(weight, moments, founderCopy, message, bears);
+            kept.add(weight, moments, founderCopy, message);
         }
     }
 

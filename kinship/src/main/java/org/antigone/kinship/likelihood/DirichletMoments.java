@@ -143,37 +143,36 @@ final class DirichletMoments {
         }
     }
 
-    /** E[q_x q_y Π fᵢ·q], by x and y. */
-    void two(double[][] into) {
+    /** Adds {@code weight · first(x) · second(y) · E[q_x q_y Π fᵢ·q]}, by x and y. */
+    void addTwo(double[][] into, double weight, double[] first, double[] second) {
         sumSubsets();
         int all = (1 << forms) - 1;
+        double drawn = drawn(2);
         for (int set = 0; set <= all; set++) {
-            Arrays.fill(withOpen[set], 0);
+            var row = withOpen[set];
+            Arrays.fill(row, 0);
             for (int with = set; ; with = (with - 1) & set) {
-                accumulate(withOpen[set], factorial[Integer.bitCount(with)] * sum[set ^ with], product[with]);
+                accumulate(row, factorial[Integer.bitCount(with)] * sum[set ^ with], product[with]);
                 if (with == 0) {
                     break;
                 }
             }
+            for (int y = 0; y < row.length; y++) {
+                row[y] *= second[y];
+            }
         }
         for (int x = 0; x < into.length; x++) {
-            var row = into[x];
-            Arrays.fill(row, 0);
+            double scale = weight * first[x] / drawn;
+            if (scale == 0) {
+                continue;
+            }
             double together = 0;
             for (int set = 0; set <= all; set++) {
-                double class1 = factorial[Integer.bitCount(set)] * product[set][x];
-                if (class1 != 0) {
-                    accumulate(row, class1, withOpen[all ^ set]);
-                    together += (Integer.bitCount(set) + 1) * class1 * sum[all ^ set];
-                }
+                double apart = scale * factorial[Integer.bitCount(set)] * product[set][x];
+                accumulate(into[x], apart, withOpen[all ^ set]);
+                together += (Integer.bitCount(set) + 1) * apart * sum[all ^ set];
             }
-            row[x] += together;
-        }
-        double drawn = drawn(2);
-        for (var row : into) {
-            for (int y = 0; y < row.length; y++) {
-                row[y] /= drawn;
-            }
+            into[x][x] += together * second[x];
         }
     }
 
