@@ -1,5 +1,6 @@
 package org.antigone.kinship.likelihood;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.antigone.kinship.likelihood.Passages.Passage;
 
@@ -19,6 +20,8 @@ final class KeptCopies {
 
     private int second;
     private double[][] table;
+    /** Tables that are not in use. */
+    private final ArrayDeque<double[][]> free = new ArrayDeque<>();
 
     KeptCopies(int[] kept, int variables, int states) {
         this.states = states;
@@ -32,7 +35,14 @@ final class KeptCopies {
     }
 
     private double[][] begin() {
-        return new double[states][second < 0 ? 1 : states];
+        if (second < 0 || free.isEmpty()) {
+            return new double[states][second < 0 ? 1 : states];
+        }
+        var begun = free.pop();
+        for (var row : begun) {
+            Arrays.fill(row, 0);
+        }
+        return begun;
     }
 
     /** Whether a copy is on a line. */
@@ -69,6 +79,9 @@ final class KeptCopies {
             downRows(passage, message, above);
         } else {
             downColumns(passage, message, above);
+        }
+        if (!meet && above[0].length == states) {
+            free.push(above);
         }
     }
 
