@@ -1,8 +1,10 @@
 package org.antigone.kinship.likelihood;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import org.antigone.kinship.likelihood.DescentSteps.Choose;
+import org.antigone.kinship.likelihood.DescentSteps.Pass;
+import org.antigone.kinship.likelihood.DescentSteps.See;
+import org.antigone.kinship.likelihood.DescentSteps.Settle;
 import org.antigone.kinship.likelihood.Passages.Passage;
 import org.antigone.kinship.likelihood.Passages.Seen;
 
@@ -25,25 +27,9 @@ import org.antigone.kinship.likelihood.Passages.Seen;
 final class DescentPatterns {
     private static final double NEGLIGIBLE = 1e-12;
 
-    /** What happens next: a choice is made, a person was seen, something is passed up, a root has all that hangs from it. */
-    private sealed interface Step {}
-
-    private record Choose(int choice) implements Step {}
-
-    private record See(Seen seen) implements Step {}
-
-    private record Pass(Passage passage) implements Step {}
-
-    private record Settle(int copy) implements Step {}
-
     private final Plan plan;
     private final Passages passages;
-    private final Step[] steps;
-    /** By step: the weight of all ways to go on from there; and which share of all patterns they are. */
-    private final double[] ahead;
-
-    private final double[] share;
-
+    private final DescentSteps steps;
     private final int[] sizes;
     private final int[] state;
     private final boolean[] founderCopy;
@@ -74,11 +60,8 @@ final class DescentPatterns {
             }
         }
         this.message = new double[n][passages.states()];
-        this.steps = steps();
-        this.ahead = new double[steps.length + 1];
-        this.share = new double[steps.length + 1];
-        lookAhead();
-        this.before = new double[steps.length][passages.states()];
+        this.steps = new DescentSteps(passages, founderCopy);
+        this.before = new double[steps.count()][passages.states()];
         this.bears = new boolean[n];
         double copies = 2.0 * plan.founders().size();
         double sum = Arrays.stream(base).sum();
@@ -98,62 +81,6 @@ final class DescentPatterns {
         }
         int k = passages.states();
         return patterns * (4.0 * k + DirichletMoments.work(forms, open, k) + 200);
-    }
-
-    private Step[] steps() {
-        var steps = new ArrayList<Step>();
-        var made = new boolean[sizes.length];
-        for (var seen : passages.seen()) {
-            choose(List.of(seen.choice()), made, steps);
-            steps.add(new See(seen));
-        }
-        var hanging = new int[message.length];
-        passages.passages().forEach(p -> hanging[p.from()]++);
-        for (int v = 0; v < hanging.length; v++) {
-            settle(v, hanging, steps);
-        }
-        for (var passage : passages.passages().reversed()) {
-            choose(List.of(passage.phase(), passage.choice()), made, steps);
-            steps.add(new Pass(passage));
-            hanging[passage.from()]--;
-            settle(passage.from(), hanging, steps);
-        }
-        for (int c = 0; c < made.length; c++) {
-            choose(List.of(c), made, steps);
-        }
-        return steps.toArray(Step[]::new);
-    }
-
-    private void settle(int copy, int[] hanging, List<Step> steps) {
-        if (hanging[copy] == 0 && (founderCopy[copy] || passages.fromKnown(copy))) {
-            steps.add(new Settle(copy));
-        }
-    }
-
-    private static void choose(List<Integer> choices, boolean[] made, List<Step> steps) {
-        for (int c : choices) {
-            if (c >= 0 && !made[c]) {
-                made[c] = true;
-                steps.add(new Choose(c));
-            }
-        }
-    }
-
-    private void lookAhead() {
-        ahead[steps.length] = 1;
-        share[steps.length] = 1 / Arrays.stream(sizes).asDoubleStream().reduce(1, (a, b) -> a * b);
-        for (int i = steps.length - 1; i >= 0; i--) {
-            ahead[i] = ahead[i + 1];
-            share[i] = share[i + 1];
-            if (steps[i] instanceof Choose choose) {
-                double weights = 0;
-                for (int s = 0; s < sizes[choose.choice()]; s++) {
-                    weights += passages.weight(choose.choice(), s);
-                }
-                ahead[i] *= weights;
-                share[i] *= sizes[choose.choice()];
-            }
-        }
     }
 
     /** The table over the asked person's copies, k×k (paternal, maternal), k, or the likelihood alone. */
@@ -180,14 +107,15 @@ final class DescentPatterns {
      * @param most the largest that the weight times all forms can be
      */
     private void follow(int at, double weight, double most) {
-        if (weight == 0 || (plan.kept().length == 0 && most * ahead[at] <= NEGLIGIBLE * share[at] * total)) {
+        if (weight == 0
+                || (plan.kept().length == 0 && most * steps.ahead(at) <= NEGLIGIBLE * steps.share(at) * total)) {
             return;
         }
-        if (at == steps.length) {
+        if (at == steps.count()) {
             add(weight);
             return;
         }
-        switch (steps[at]) {
+        switch (steps.at(at)) {
             case Choose choose -> {
                 for (int s = 0; s < sizes[choose.choice()]; s++) {
                     state[choose.choice()] = s;

@@ -23,7 +23,14 @@ final class Passages {
      * @param columns by state of the phase: for each allele of the parent's copy, how probable the arrival is
      */
     record Passage(
-            int choice, int when, int from, int to, int phase, double[][] columns, Transition passing, boolean paternal) {
+            int choice,
+            int when,
+            int from,
+            int to,
+            int phase,
+            double[][] columns,
+            Transition passing,
+            boolean paternal) {
 
         boolean happens(int[] state) {
             return choice < 0 || state[choice] == when;
@@ -73,8 +80,7 @@ final class Passages {
         for (int v = 0; v < n; v++) {
             choiceOf[v] = switch (plan.variables().get(v).kind()) {
                 case COPY -> -1;
-                case PHASE ->
-                    choice(locus.homozygous(plan.variables().get(v).person()) ? 1 : 2);
+                case PHASE -> choice(locus.homozygous(plan.variables().get(v).person()) ? 1 : 2);
                 case SELECTOR -> choice(2);
             };
         }
@@ -122,8 +128,7 @@ final class Passages {
     private Passage passage(int choice, int when, int from, Term.Arrival child) {
         var passing = locus.lumping().passing(child.fromFather());
         if (!child.sure()) {
-            return new Passage(
-                    choice, when, from, child.variable(), -1, new double[0][], passing, child.fromFather());
+            return new Passage(choice, when, from, child.variable(), -1, new double[0][], passing, child.fromFather());
         }
         int phase = child.variable() < 0 ? -1 : choiceOf[child.variable()];
         var columns = new double[phase < 0 ? 1 : sizes.get(phase)][states];

@@ -185,9 +185,7 @@ final class SubPopulation {
         work.keySet().retainAll(ways);
         switch (Collections.min(work.entrySet(), Map.Entry.comparingByValue()).getKey()) {
             case PATTERNS ->
-                sum.add(
-                        new DescentPatterns(plan, requireNonNull(passages), dirichlet[0]).cells(),
-                        urn.lnWeight());
+                sum.add(new DescentPatterns(plan, requireNonNull(passages), dirichlet[0]).cells(), urn.lnWeight());
             case PARTITIONS ->
                 IdentityPartitions.forEach(
                         plan,

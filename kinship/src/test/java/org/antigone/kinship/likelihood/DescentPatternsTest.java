@@ -27,8 +27,8 @@ class DescentPatternsTest {
         for (int i = 0; i < persons.size(); i++) {
             var genotype = question.genotypes().get(persons.get(i).id());
             if (genotype != null && i != kept) {
-                boolean one = marker.chromosome() == Chromosome.X
-                        && persons.get(i).sex() == Sex.MALE;
+                boolean one =
+                        marker.chromosome() == Chromosome.X && persons.get(i).sex() == Sex.MALE;
                 locus.see(i, genotype, one ? 1 : 2, persons.get(i).id());
             }
         }
@@ -51,8 +51,7 @@ class DescentPatternsTest {
                 .toList();
         Map<String, Genotype> genotypes = new LinkedHashMap<>(question.genotypes());
         genotypes.keySet().removeIf(id -> random.nextInt(3) == 0);
-        return new RandomCase(
-                Pedigree.of(persons), question.marker(), genotypes, 0.002 + 0.1 * random.nextDouble());
+        return new RandomCase(Pedigree.of(persons), question.marker(), genotypes, 0.002 + 0.1 * random.nextDouble());
     }
 
     @ParameterizedTest
