@@ -53,10 +53,15 @@ final class Journal implements AutoCloseable {
      * What a journal file holds.
      *
      * @param first sequence number of the first item; 0 if there is none
-     * @param end where the last good batch ends
-     * @param torn bytes after that which are not zeros
+     * @param batches the bytes of all good batches
+     * @param torn whether there are bytes after them which are not zeros
      */
-    record Content(long first, List<Item> items, long end, boolean torn) {}
+    record Content(Path path, long first, List<Item> items, byte[] batches, boolean torn) {
+        /** Sequence number of the entry that follows. */
+        long next() {
+            return first + items.size();
+        }
+    }
 
     /** Begins a new journal, durably. */
     static Journal create(Disk disk, Path path) throws IOException {
@@ -72,13 +77,18 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Takes up a journal after its good batches; what is behind them is cut off. */
-    static Journal resume(Disk disk, Path path, long end) throws IOException {
-        var file = disk.open(path);
+    /**
+     * Takes up a journal after its good batches; what is behind them is cut off. The batches are written again, for if a
+     * force failed before the program ended, they may be read and yet not be on the disk, and no other force writes them.
+     */
+    static Journal resume(Disk disk, Content content) throws IOException {
+        var file = disk.open(content.path());
         try {
+            long end = content.batches().length;
+            file.write(0, ByteBuffer.wrap(content.batches()));
             file.truncate(end);
             file.force();
-            return new Journal(path, file, end, end);
+            return new Journal(content.path(), file, end, end);
         } catch (IOException e) {
             file.close();
             throw e;
@@ -89,8 +99,16 @@ final class Journal implements AutoCloseable {
         return path;
     }
 
-    long length() {
-        return end;
+    /** Whether all that was written to it is known to be on the disk, or known not to be. */
+    boolean isSound() {
+        return !broken;
+    }
+
+    void requireSound() {
+        if (broken) {
+            throw new LedgerException("the record at " + path.getParent()
+                    + " takes no more entries since its disk failed; close it, see to the disk, open it again");
+        }
     }
 
     /**
@@ -99,10 +117,7 @@ final class Journal implements AutoCloseable {
      * @throws LedgerException if the disk refuses; then nothing of the batch remains
      */
     void append(long first, List<Item> items) throws IOException {
-        if (broken) {
-            throw new LedgerException("the record at " + path.getParent()
-                    + " takes no more entries since its disk failed; close it, see to the disk, open it again");
-        }
+        requireSound();
         var batch = encode(first, items);
         try {
             if (end + batch.remaining() + HEADER > allocated) {
@@ -201,7 +216,7 @@ final class Journal implements AutoCloseable {
                 throw altered(path, at);
             }
         }
-        return new Content(start, items, at, torn);
+        return new Content(path, start, items, Arrays.copyOf(bytes, at), torn);
     }
 
     private static LedgerException altered(Path path, int at) {

@@ -265,6 +265,11 @@ public final class Ledger implements AutoCloseable {
         writer.renewJournal();
     }
 
+    /** Refuses what would end in an entry, if the disk failed and no entry is taken. */
+    void requireSound() {
+        writer.requireSound();
+    }
+
     /** Takes nothing more that is sealed with a data key, while it is withdrawn; null ends that. Only while alone. */
     void refuse(@Nullable String key) {
         writer.refuse(key);

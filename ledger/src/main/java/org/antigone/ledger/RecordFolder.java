@@ -66,7 +66,7 @@ public record RecordFolder(Path path) {
     }
 
     /** There while a withdrawal is under way: holds the id of the data key. */
-    Path withdrawing() {
+    public Path withdrawing() {
         return keys().resolve("withdrawing");
     }
 

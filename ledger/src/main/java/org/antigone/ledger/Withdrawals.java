@@ -62,6 +62,7 @@ public final class Withdrawals {
             throw new LedgerException("a withdrawal needs two people: one who asks and another who approves");
         }
         return ledger.alone(() -> {
+            ledger.requireSound(); // an entry that was not confirmed may be a withdrawal: its mark must stay
             if (Files.exists(ledger.folder().withdrawing())) {
                 complete(); // the disk failed in the one before
             }

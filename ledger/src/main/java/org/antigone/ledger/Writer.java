@@ -41,11 +41,10 @@ final class Writer {
     private static final long MOST_WAITING_BYTES = 32L << 20;
 
     private final RecordFolder folder;
-    private final Disk disk;
     private final Clock clock;
     private final Vault vault;
     private final Publication publication;
-    private Journal journal;
+    private final Journals journals;
     private final int mostWaiting;
     private int since; // entries and bytes since a publication was last begun
     private long sinceBytes;
@@ -59,57 +58,22 @@ final class Writer {
     Writer(RecordFolder folder, Disk disk, Clock clock, SignerKey key, Vault vault, int mostWaiting)
             throws IOException {
         this.folder = folder;
-        this.disk = disk;
         this.clock = clock;
         this.vault = vault;
         this.mostWaiting = mostWaiting;
-        this.publication = Publication.resume(disk, folder, key, journalEnd());
+        this.journals = new Journals(disk, folder);
+        this.publication = Publication.resume(disk, folder, key, journals.end());
         long size = publication.size();
         var published = new TiledLog(folder.path(), size);
         if (size > 0) {
             lastTime = Leaf.parse(published.entry(size - 1)).time();
         }
-        var waiting = new ArrayList<Journal.Item>();
-        this.journal = recover(size, waiting);
+        var waiting = journals.takeUp(size);
+        for (var item : waiting) {
+            count(item);
+            lastTime = Leaf.parse(item.leaf()).time();
+        }
         this.view = new View(folder, published, publication.head(), waiting, waiting.size());
-    }
-
-    private long journalEnd() throws IOException {
-        long end = 0;
-        for (var file : folder.journalFiles()) {
-            var content = Journal.read(file);
-            end = Math.max(end, content.first() + content.items().size());
-        }
-        return end;
-    }
-
-    /** The entries that wait in journals. There are several if the program ended before one had taken over from another. */
-    private Journal recover(long published, List<Journal.Item> waiting) throws IOException {
-        Journal last = null;
-        for (var file : folder.journalFiles()) {
-            if (last != null) {
-                last.close();
-                if (waiting.isEmpty()) {
-                    disk.delete(last.path()); // all of it is published
-                }
-            }
-            var content = Journal.read(file);
-            long seq = content.first();
-            for (var item : content.items()) {
-                if (seq >= published) {
-                    if (seq != published + waiting.size()) {
-                        throw new LedgerException(file + ": entry " + seq + " follows entry "
-                                + (published + waiting.size() - 1) + "; entries between them are missing");
-                    }
-                    waiting.add(item);
-                    count(item);
-                    lastTime = Leaf.parse(item.leaf()).time();
-                }
-                seq++;
-            }
-            last = Journal.resume(disk, file, content.end());
-        }
-        return last != null ? last : Journal.create(disk, folder.journal(published));
     }
 
     private void count(Journal.Item item) {
@@ -157,7 +121,7 @@ final class Writer {
         if (items.isEmpty()) {
             return;
         }
-        journal.append(first, items);
+        journals.append(first, items);
         lastTime = time;
         items.forEach(this::count);
         show(now -> now.grown(items));
@@ -175,13 +139,13 @@ final class Writer {
         finishPublication();
         since = 0;
         sinceBytes = 0;
+        Path begun;
         try {
-            rotateJournal();
+            begun = journals.begin(view.size());
         } catch (IOException e) {
             return; // The old journal goes on being written to.
         }
         var items = view.items();
-        var begun = journal.path();
         beside = CompletableFuture.runAsync(
                 () -> Ledger.quietly(() -> publish(items, begun)),
                 publishing -> Thread.ofPlatform().name("publication").daemon().start(publishing));
@@ -190,7 +154,7 @@ final class Writer {
     private View publish(List<Journal.Item> items, Path begun) throws IOException {
         publication.publish(items);
         show(now -> now.under(publication.head()));
-        deleteJournalsBut(begun);
+        journals.deleteBefore(begun);
         return view;
     }
 
@@ -213,7 +177,9 @@ final class Writer {
             sinceBytes = 0;
             show(now -> now.under(publication.head()));
             try {
-                renewJournal();
+                if (journals.areSound()) {
+                    renewJournal();
+                } // else the next opening shows what is in it
             } catch (IOException e) {
                 // All in it is published. It goes on being written to, and is renewed the next time.
             }
@@ -224,26 +190,12 @@ final class Writer {
     /** Begins an empty journal and deletes all others, so that nothing of what was published stays in one. */
     void renewJournal() throws IOException {
         finishPublication();
-        if (!journal.path().equals(folder.journal(view.size()))) {
-            rotateJournal();
-        } // else nothing was written to it since it was begun
-        deleteJournalsBut(journal.path());
+        journals.deleteBefore(journals.begin(view.size()));
     }
 
-    /** From here on entries go to a new journal, which is there durably before the first does. */
-    private void rotateJournal() throws IOException {
-        var old = journal;
-        journal = Journal.create(disk, folder.journal(view.size()));
-        old.close();
-    }
-
-    private void deleteJournalsBut(Path path) throws IOException {
-        for (var file : folder.journalFiles()) {
-            if (!file.equals(path)) {
-                disk.delete(file);
-            }
-        }
-        disk.forceFolder(folder.journals());
+    /** Refuses what would end in an entry, if none is taken. */
+    void requireSound() {
+        journals.requireSound();
     }
 
     /** Puts cosignatures under the newest checkpoint; false if another is the newest by now. */
@@ -269,13 +221,10 @@ final class Writer {
         try {
             publish();
             publication.settle();
-            for (var file : folder.journalFiles()) {
-                disk.delete(file);
-            }
-            disk.forceFolder(folder.journals());
+            journals.deleteAll();
         } finally {
             closed = true;
-            journal.close();
+            journals.close();
         }
     }
 }

@@ -11,13 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antigone.ledger.check.RecordCheck;
 import org.antigone.ledger.check.Verdict;
 import org.antigone.ledger.merkle.Hash;
+import org.antigone.ledger.store.Disk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +273,67 @@ class WithdrawalsTest {
         }
         assertThatThrownBy(() -> ledger.append(sealed)).hasMessageContaining("withdrawn meanwhile");
         assertHolds();
+    }
+
+    /** A disk on which what is published beside the appends waits, from its first tile on. */
+    private static final class Halting extends Disk {
+        final CountDownLatch halted = new CountDownLatch(1);
+        final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public File open(Path path) throws IOException {
+            if (path.toString().contains("tile")
+                    && Thread.currentThread().getName().equals("publication")) {
+                halted.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+            return super.open(path);
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfABodyWithdrawnWhileItIsPublishedBesideTheAppends() throws Exception {
+        ledger.close();
+        var disk = new Halting();
+        ledger = Eager.open(folder.resolve("record"), disk);
+        var payload = JsonNodeFactory.instance.objectNode().put("name", "Hanna Kovalenko");
+        var going = new ArrayList<>(List.of(consent));
+        while (disk.halted.getCount() > 0) { // until those in front are being published
+            going.add(ledger.append(
+                    new Body("r", "consent", "F-12", ledger.vault().seal(mother, payload, RANDOM))));
+            if (ledger.folder().journalFiles().size() > 1) {
+                disk.halted.await();
+            }
+        }
+        going.add(ledger.append(new Body("r", "consent", "F-12", ledger.vault().seal(mother, payload, RANDOM))));
+        assertThat(ledger.folder().journalFiles()).hasSize(2);
+        for (var entry : going) {
+            assertThat(isAnywhere(entry)).isTrue();
+        }
+        var withdrawing = new FutureTask<>(() -> new Withdrawals(ledger).withdraw(mother, "a", "b", "she asked"));
+        var thread = Thread.ofPlatform().start(withdrawing);
+        while (thread.getState() != Thread.State.WAITING) { // for the publication
+            Thread.onSpinWait();
+        }
+        disk.goOn.countDown();
+        assertThat(withdrawing.get().withdrawn()).hasSize(going.size());
+        for (var entry : going) {
+            assertThat(isAnywhere(entry)).isFalse();
+            assertThat(ledger.entry(entry.seq()).opening()).isNull();
+        }
+        assertHolds();
+    }
+
+    /** Whether salt or body of an entry are in any file, as bytes or as hexadecimal digits. */
+    private boolean isAnywhere(Entry entry) throws IOException {
+        var opening = entry.requireOpening();
+        return anyFileContains(new String(opening.salt(), StandardCharsets.ISO_8859_1))
+                || anyFileContains(HexFormat.of().formatHex(opening.salt()))
+                || anyFileContains(new String(opening.body(), StandardCharsets.ISO_8859_1));
     }
 
     @Test

@@ -2,16 +2,19 @@ package org.antigone.ledger.check;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antigone.ledger.Anchors;
 import org.antigone.ledger.Body;
+import org.antigone.ledger.BodyFile;
 import org.antigone.ledger.Kind;
 import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.Policy;
@@ -28,6 +31,7 @@ import org.antigone.ledger.vault.Vault;
  */
 final class Business {
     private final RecordFolder folder;
+    private final boolean writing;
     private Policy policy = Policy.NONE;
     private final List<Anchors.Anchor> anchors = new ArrayList<>();
     private final Map<String, Long> holds = new HashMap<>();
@@ -37,8 +41,10 @@ final class Business {
     private final Map<Hash, Long> named = new HashMap<>();
     private final Set<Long> missing = new TreeSet<>();
 
-    Business(RecordFolder folder) {
+    /** @param writing whether somebody may be writing */
+    Business(RecordFolder folder, boolean writing) {
         this.folder = folder;
+        this.writing = writing;
     }
 
     Policy policy() {
@@ -58,10 +64,12 @@ final class Business {
         return named.containsKey(file);
     }
 
-    /** Takes the next chunk. */
-    void add(Chunk chunk) throws BrokenException {
+    /** Takes the next chunk; of the record's own entries those from {@code first} on, which were not taken before. */
+    void add(Chunk chunk, long first) throws BrokenException {
         for (var own : chunk.business().entrySet()) {
-            take(own.getKey(), own.getValue());
+            if (own.getKey() >= first) {
+                take(own.getKey(), own.getValue());
+            }
         }
         named.putAll(chunk.files());
         missing.addAll(chunk.missing());
@@ -108,23 +116,45 @@ final class Business {
         }
     }
 
-    /** A body is missing if and only if a withdrawal names it, and then its key is gone too. */
-    void checkWithdrawals() throws BrokenException {
+    /**
+     * A body is missing if and only if a withdrawal names it, and then its key is gone too.
+     *
+     * @param going the key of a withdrawal that is being carried out: what it destroys may be there still
+     */
+    void checkWithdrawals(Optional<String> going) throws BrokenException {
         for (long seq : missing) {
             if (!withdrawn.containsKey(seq)) {
                 throw new BrokenException(place(seq), "its body is gone and no entry withdraws it");
             }
         }
         for (var gone : withdrawn.entrySet()) {
-            if (!missing.contains(gone.getKey())) {
+            if (writing && gone.getKey() >= 0 && !missing.contains(gone.getKey()) && isBlank(gone.getKey())) {
+                missing.add(gone.getKey()); // since its chunk was read
+            }
+            if (!missing.contains(gone.getKey()) && !isGoing(gone.getValue(), going)) {
                 throw new BrokenException(place(gone.getKey()), unfinished(gone.getValue(), "its body"));
             }
         }
         for (var key : keys.entrySet()) {
             var file = Vault.file(folder.keys(), key.getKey());
-            if (Files.exists(file)) {
+            if (Files.exists(file) && !isGoing(key.getValue(), going)) {
                 throw new BrokenException(file, unfinished(key.getValue(), "the data key"));
             }
+        }
+    }
+
+    private boolean isGoing(Long withdrawal, Optional<String> going) {
+        return going.isPresent() && withdrawal.equals(keys.get(going.get()));
+    }
+
+    private boolean isBlank(long seq) throws BrokenException {
+        byte[] bodies = Chunk.read(folder.bodies(seq / Tile.FULL));
+        try {
+            var openings = BodyFile.parse(bodies, BodyFile.lines(bodies));
+            int line = (int) (seq % Tile.FULL);
+            return line < openings.size() && openings.get(line) == null;
+        } catch (IllegalArgumentException e) {
+            throw new BrokenException(folder.bodies(seq / Tile.FULL), String.valueOf(e.getMessage()));
         }
     }
 
@@ -138,7 +168,7 @@ final class Business {
     }
 
     /** Hashes all files. One is there if an entry names it and no later one destroyed it. Returns how many there are. */
-    long checkFiles(Blobs blobs, boolean writing) throws BrokenException, IOException {
+    long checkFiles(Blobs blobs, Optional<String> going) throws BrokenException, IOException {
         for (var hash : named.keySet().stream().sorted().toList()) {
             if (!blobs.contains(hash) && !isDestroyed(hash)) {
                 throw new BrokenException(blobs.path(hash), "is missing, and an entry names it");
@@ -150,24 +180,29 @@ final class Business {
                 if (writing && Blobs.isUnfinished(file)) {
                     continue;
                 }
-                checkFile(blobs, file);
+                checkFile(blobs, file, going);
                 count++;
             }
         }
         return count;
     }
 
-    private void checkFile(Blobs blobs, Path file) throws BrokenException, IOException {
+    private void checkFile(Blobs blobs, Path file, Optional<String> going) throws BrokenException, IOException {
         var name = file.getFileName().toString();
         if (!Hash.isHex(name) || !blobs.path(Hash.ofHex(name)).equals(file)) {
             throw new BrokenException(file, "does not belong there");
         }
         var hash = Hash.ofHex(name);
-        if (isDestroyed(hash)) {
-            throw new BrokenException(file, unfinished(destroyed.getOrDefault(hash, -1L), "the file"));
+        var withdrawal = destroyed.get(hash);
+        if (withdrawal != null && isDestroyed(hash) && !isGoing(withdrawal, going)) {
+            throw new BrokenException(file, unfinished(withdrawal, "the file"));
         }
-        if (!Blobs.hash(file).equals(hash)) {
-            throw new BrokenException(file, "its bytes are not those it was stored with");
+        try {
+            if (!Blobs.hash(file).equals(hash)) {
+                throw new BrokenException(file, "its bytes are not those it was stored with");
+            }
+        } catch (NoSuchFileException e) {
+            throw new BrokenException(file, "is missing, and was there a moment before");
         }
     }
 

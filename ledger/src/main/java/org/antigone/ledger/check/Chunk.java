@@ -2,6 +2,7 @@ package org.antigone.ledger.check;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.antigone.ledger.Body;
 import org.antigone.ledger.BodyFile;
 import org.antigone.ledger.Kind;
@@ -56,10 +58,11 @@ record Chunk(
         var bodyFile = folder.bodies(number);
         List<byte[]> entries;
         List<@Nullable Opening> openings;
-        boolean grown = writing && !Files.exists(bundleFile);
-        byte[] bytes = read(grown ? full(folder, bundleTile) : bundleFile);
+        var partial = writing && !bundleTile.full() ? readIfThere(bundleFile) : Optional.of(read(bundleFile));
+        byte[] bytes = partial.isPresent() ? partial.get() : read(full(folder, bundleTile));
         try {
-            entries = EntryBundle.parse(bytes, grown ? Tile.FULL : width).subList(0, width);
+            entries = EntryBundle.parse(bytes, partial.isPresent() ? width : Tile.FULL)
+                    .subList(0, width);
         } catch (IllegalArgumentException e) {
             throw new BrokenException(bundleFile, String.valueOf(e.getMessage()));
         }
@@ -143,10 +146,11 @@ record Chunk(
      */
     static void compare(RecordFolder folder, Tile tile, byte[] hashes, boolean writing) throws BrokenException {
         var file = folder.path().resolve(tile.path());
-        if (writing && !tile.full() && !Files.exists(file)) {
+        var partial = writing && !tile.full() ? readIfThere(file) : Optional.of(read(file));
+        if (partial.isEmpty()) {
             return;
         }
-        byte[] there = read(file);
+        byte[] there = partial.get();
         if (there.length != hashes.length) {
             throw new BrokenException(file, "has " + there.length + " bytes instead of " + hashes.length);
         }
@@ -174,6 +178,17 @@ record Chunk(
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new BrokenException(file, Files.exists(file) ? "cannot be read: " + e.getMessage() : "is missing");
+        }
+    }
+
+    /** A file that may be cleared away at any time. */
+    private static Optional<byte[]> readIfThere(Path file) throws BrokenException {
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new BrokenException(file, "cannot be read: " + e.getMessage());
         }
     }
 

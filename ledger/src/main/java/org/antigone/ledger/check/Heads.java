@@ -94,7 +94,8 @@ final class Heads {
             }
             var note = note(file);
             var checkpoint = note.equals(head) ? newest : checkpoint(file, note);
-            boolean same = checkpoint.size() != newest.size() || note.equals(head) || writing;
+            boolean same = checkpoint.size() < newest.size()
+                    || checkpoint.size() == newest.size() && (note.equals(head) || writing);
             if (!same || !file.getFileName().toString().equals(Long.toString(checkpoint.size()))) {
                 throw new BrokenException(file, "is not the checkpoint that was written there");
             }

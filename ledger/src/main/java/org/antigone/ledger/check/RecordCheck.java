@@ -1,65 +1,80 @@
 package org.antigone.ledger.check;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayDeque;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.antigone.ledger.JournalEntries;
 import org.antigone.ledger.LedgerException;
 import org.antigone.ledger.RecordFolder;
 import org.antigone.ledger.merkle.Hash;
+import org.antigone.ledger.note.Checkpoint;
+import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.note.VerifierKey;
 import org.antigone.ledger.store.Blobs;
 import org.antigone.ledger.store.Disk;
 import org.antigone.ledger.store.WriterLock;
-import org.antigone.ledger.tiles.Tile;
 import org.antigone.ledger.tiles.TiledLog;
 import org.antigone.ledger.time.TimeStamp;
 
 /*
  * Verification of a whole record from its bytes. Nothing is taken from a running program and nothing is written.
  *
- *   identity → head's form and log signature → every chunk of 256 entries (in parallel: leaves, leaf hashes, level-0 tile,
- *   commitments, bodies) → joined in order: times, upper tiles, root → older heads → journal → withdrawals against missing
- *   bodies → files by hash → anchors and their time-stamps → signatures under the head → files that do not belong.
- *
- * Chunks are handed to the threads some way ahead of the place where they are joined and joined strictly in order, so
- * that the first fault by this order is named whatever the number of threads, and memory does not grow with the record
- * (save for the hashes of files that entries name, and the numbers of withdrawn entries).
+ *   identity → journals read → head's form and log signature → every chunk of 256 entries (in parallel: leaves, leaf
+ *   hashes, level-0 tile, commitments, bodies) → joined in order: times, upper tiles, root → older heads → journals →
+ *   withdrawals against missing bodies → files by hash → anchors and their time-stamps → signatures under the head →
+ *   files that do not belong.
  *
  * A record with a journal is open in some program, or was when that program ended. Then, and only then, some things may
  * be about that a closed record must not have: files of a publication under way, a blob half stored.
+ *
+ * While another program writes, what was read first is older than what is read last. What is under a checkpoint stays as
+ * it is, but for bodies, files and keys that are withdrawn. So
+ *
+ *   - the journals are read in front of the checkpoint, which then covers all that is not in them;
+ *   - a fault behind the entries themselves is one only if it is found a second time, when the newest checkpoint and the
+ *     journals were read again and what came since was checked like the rest: what is destroyed was said to be, under a
+ *     checkpoint, before;
+ *   - a fault in a record that was closed when the verification began is one only if nobody opened it meanwhile, which
+ *     makes a journal.
  */
 
 /** Verifies a record. */
 public final class RecordCheck {
-    private static final int AHEAD = 256;
-
     private final RecordFolder folder;
-    private final LongConsumer progress;
     private final VerifierKey key;
+    private final FileTime opened;
     private final boolean writing;
     private final Heads heads;
     private final Business business;
-    private Instant lastTime = Instant.EPOCH;
+    private final EntryPass entries;
 
     private RecordCheck(RecordFolder folder, VerifierKey key, LongConsumer progress) throws IOException {
         this.folder = folder;
         this.key = key;
-        this.progress = progress;
-        this.writing = !Belongings.list(folder.journals()).isEmpty();
+        this.opened = lastOpened();
+        this.writing = isOpen();
         this.heads = new Heads(folder, key, writing);
-        this.business = new Business(folder);
+        this.business = new Business(folder, writing);
+        this.entries = new EntryPass(folder, business, progress, writing);
+    }
+
+    private FileTime lastOpened() throws IOException {
+        return Files.isDirectory(folder.journals())
+                ? Files.getLastModifiedTime(folder.journals())
+                : FileTime.fromMillis(0);
+    }
+
+    private boolean isOpen() throws IOException {
+        return WriterLock.isHeld(folder.lock())
+                || !Belongings.list(folder.journals()).isEmpty();
     }
 
     /** As {@link #verify(Path, Optional, LongConsumer)}, trusting the key in the record and silent. */
@@ -82,12 +97,23 @@ public final class RecordCheck {
             throw new LedgerException("no record at " + path);
         }
         try {
-            return new RecordCheck(folder, identity(folder, expected), progress).run();
+            var known = identity(folder, expected);
+            while (true) {
+                var check = new RecordCheck(folder, known, progress);
+                var verdict = check.verdict();
+                if (verdict instanceof Verdict.Holds || check.writing || !check.wasOpenedSince()) {
+                    return verdict;
+                }
+            }
         } catch (BrokenException e) {
             return e.verdict();
         } catch (IOException e) {
-            return new Verdict.Broken(path.toString(), "cannot be read: " + e.getMessage());
+            return unreadable(folder, e);
         }
+    }
+
+    private static Verdict unreadable(RecordFolder folder, IOException e) {
+        return new Verdict.Broken(folder.path().toString(), "cannot be read: " + e.getMessage());
     }
 
     private static VerifierKey identity(RecordFolder folder, Optional<VerifierKey> expected) throws BrokenException {
@@ -104,30 +130,70 @@ public final class RecordCheck {
         return key;
     }
 
-    private Verdict run() throws BrokenException, IOException {
+    private boolean wasOpenedSince() throws IOException {
+        return isOpen() || !opened.equals(lastOpened());
+    }
+
+    private Verdict verdict() {
+        try {
+            Verdict.Broken fault = null;
+            while (true) {
+                var state = read();
+                try {
+                    return holds(state);
+                } catch (BrokenException e) {
+                    if (!writing || e.verdict().equals(fault)) {
+                        return e.verdict();
+                    }
+                    fault = e.verdict();
+                }
+            }
+        } catch (BrokenException e) {
+            return e.verdict();
+        } catch (UncheckedIOException e) {
+            return unreadable(folder, e.getCause());
+        } catch (IOException e) {
+            return unreadable(folder, e);
+        }
+    }
+
+    /** What the record says of itself at one moment: the entries that wait, and the head over all in front of them. */
+    private record State(List<JournalEntries.Waiting> waiting, SignedNote head, Checkpoint checkpoint) {}
+
+    /** Reads journals and head, and checks the entries that the head covers and the one before did not. */
+    private State read() throws BrokenException, IOException {
+        List<JournalEntries.Waiting> waiting;
+        try {
+            waiting = JournalEntries.read(folder);
+        } catch (JournalEntries.Fault e) {
+            throw new BrokenException(e.file(), String.valueOf(e.getMessage()));
+        }
         var head = Heads.note(folder.checkpoint());
         var checkpoint = heads.checkpoint(folder.checkpoint(), head);
         heads.checkNewest(checkpoint);
-        long size = checkpoint.size();
-        var levels = new Levels(folder, writing);
-        checkEntries(size, levels);
-        if (!levels.root().equals(checkpoint.root())) {
+        if (!entries.extend(checkpoint.size()).equals(checkpoint.root())) {
             throw new BrokenException(folder.checkpoint(), "the entries do not give the root it states");
         }
+        return new State(waiting, head, checkpoint);
+    }
+
+    private Verdict.Holds holds(State state) throws BrokenException, IOException {
+        long size = state.checkpoint.size();
         var log = new TiledLog(folder.path(), size);
-        var sizes = heads.checkOlder(head, checkpoint, log);
-        long waiting = checkJournal(size);
-        business.checkWithdrawals();
+        var sizes = heads.checkOlder(state.head, state.checkpoint, log);
+        long waiting = checkWaiting(state.waiting, size);
+        var going = withdrawing();
+        business.checkWithdrawals(going);
         var blobs = new Blobs(new Disk(), folder.blobs());
-        long files = business.checkFiles(blobs, writing);
+        long files = business.checkFiles(blobs, going);
         long unnamed = unnamed(blobs);
         var stamps = checkAnchors(blobs, log);
-        var cosigners = heads.checkSignatures(head, business.policy());
+        var cosigners = heads.checkSignatures(state.head, business.policy());
         new Belongings(folder, size, sizes, writing).check();
         return new Verdict.Holds(
                 key,
                 size,
-                checkpoint.root(),
+                state.checkpoint.root(),
                 waiting,
                 business.missing(),
                 cosigners,
@@ -137,49 +203,16 @@ public final class RecordCheck {
                 unnamed);
     }
 
-    private void checkEntries(long size, Levels levels) throws BrokenException {
-        long chunks = (size + Tile.FULL - 1) / Tile.FULL;
-        if (chunks <= 2) {
-            for (long number = 0; number < chunks; number++) {
-                join(Chunk.check(folder, number, size, writing), levels);
-            }
-            return;
-        }
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            var ahead = new ArrayDeque<Future<Chunk>>();
+    /** The data key that is being withdrawn now; empty if nobody is at work, whatever one who was cut off left. */
+    private Optional<String> withdrawing() throws IOException {
+        if (WriterLock.isHeld(folder.lock())) {
             try {
-                long next = 0;
-                for (long number = 0; number < chunks; number++) {
-                    for (; next < chunks && next < number + AHEAD; next++) {
-                        long one = next;
-                        ahead.add(threads.submit(() -> Chunk.check(folder, one, size, writing)));
-                    }
-                    join(ahead.remove().get(), levels);
-                }
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof BrokenException broken) {
-                    throw broken;
-                }
-                throw new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new LedgerException("interrupted", e);
-            } finally {
-                threads.shutdownNow();
+                return Optional.of(Files.readString(folder.withdrawing(), StandardCharsets.ISO_8859_1));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
             }
         }
-    }
-
-    private void join(Chunk chunk, Levels levels) throws BrokenException {
-        if (chunk.first().isBefore(lastTime)) {
-            throw new BrokenException(
-                    "entry " + chunk.number() * Tile.FULL, "its time lies before that of the entry in front of it");
-        }
-        lastTime = chunk.last();
-        levels.add(chunk.hashes());
-        business.add(chunk);
-        progress.accept(chunk.number() * Tile.FULL + chunk.hashes().length / Hash.SIZE);
+        return Optional.empty();
     }
 
     /** Stored files that no entry names: allowed, for a file is stored before the entry that names it. */
@@ -215,34 +248,22 @@ public final class RecordCheck {
     }
 
     /** Entries that wait follow on the published ones. Returns how many there are. */
-    private long checkJournal(long size) throws BrokenException, IOException {
+    private long checkWaiting(List<JournalEntries.Waiting> waiting, long size) throws BrokenException {
         long next = size;
-        for (var file : Belongings.list(folder.journals())) {
-            for (var item : waiting(file)) {
-                if (item.seq() < size) {
-                    continue; // published, the journal is about to be renewed
-                }
-                var leaf = Chunk.leaf(file, item.seq(), item.leaf());
-                if (item.seq() != next || leaf.time().isBefore(lastTime)) {
-                    throw new BrokenException(
-                            Chunk.entry(file, item.seq()), "does not follow on the entry in front of it");
-                }
-                business.addWaiting(item.seq(), Chunk.body(file, leaf, item.opening()));
-                lastTime = leaf.time();
-                next++;
+        var time = entries.lastTime();
+        for (var item : waiting) {
+            if (item.seq() < size) {
+                continue; // published, the journal is about to be deleted
             }
+            var leaf = Chunk.leaf(item.file(), item.seq(), item.leaf());
+            if (item.seq() != next || leaf.time().isBefore(time)) {
+                throw new BrokenException(
+                        Chunk.entry(item.file(), item.seq()), "does not follow on the entry in front of it");
+            }
+            business.addWaiting(item.seq(), Chunk.body(item.file(), leaf, item.opening()));
+            time = leaf.time();
+            next++;
         }
         return next - size;
-    }
-
-    private List<JournalEntries.Waiting> waiting(Path file) throws BrokenException, IOException {
-        try {
-            // While somebody writes, the last batch may be half there; it is not acknowledged yet.
-            return JournalEntries.read(file, WriterLock.isHeld(folder.lock()));
-        } catch (NoSuchFileException e) {
-            return List.of(); // published since it was listed
-        } catch (LedgerException e) {
-            throw new BrokenException(file, String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -4,10 +4,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.antigone.ledger.LedgerException;
@@ -120,11 +124,30 @@ public final class Blobs {
         }
     }
 
-    /** All files in the folder, sorted, whatever their names. */
+    /** All files in the folder, sorted, whatever their names; for one that comes or goes meanwhile it may be either. */
     public Stream<Path> files() throws IOException {
-        return Files.isDirectory(folder)
-                ? Files.walk(folder).filter(Files::isRegularFile).sorted()
-                : Stream.empty();
+        if (!Files.isDirectory(folder)) {
+            return Stream.empty();
+        }
+        var files = new ArrayList<Path>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
+        return files.stream().sorted();
     }
 
     /** SHA-256 of a file's bytes. */

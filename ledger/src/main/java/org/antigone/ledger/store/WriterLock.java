@@ -33,7 +33,7 @@ public final class WriterLock implements AutoCloseable {
      * @param file the lock file, made if it is not there and always empty; its folder must be there
      * @return empty if somebody else holds it
      */
-    public static Optional<WriterLock> take(Path file) throws IOException {
+    public static synchronized Optional<WriterLock> take(Path file) throws IOException {
         var real = Disk.folderOf(file).toRealPath().resolve(file.getFileName());
         if (!HELD.add(real)) {
             return Optional.empty();
@@ -57,7 +57,7 @@ public final class WriterLock implements AutoCloseable {
     }
 
     /** Whether somebody holds the lock now. */
-    public static boolean isHeld(Path file) throws IOException {
+    public static synchronized boolean isHeld(Path file) throws IOException {
         if (!Files.exists(file) || !Files.isWritable(file)) {
             return false;
         }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * After the cut every change that was not forced is there or is not, each for itself, a write sector by sector. That is
  * harsher than a journaling file system, and is all that POSIX promises. The operation during which power goes is
  * itself one of those not forced.
+ *
+ * A force that fails leaves what it was for as a page cache does: read as written, counted as clean, on the medium never.
  */
 final class CrashDisk extends Disk {
     private static final int SECTOR = 512;
@@ -60,6 +62,7 @@ final class CrashDisk extends Disk {
     private final Map<Path, List<Naming>> namings = new HashMap<>();
     private int operations;
     private int cutAt = Integer.MAX_VALUE;
+    private boolean failForces;
 
     /** Takes the files under {@code root} as certain. */
     CrashDisk(Path root) throws IOException {
@@ -75,6 +78,17 @@ final class CrashDisk extends Disk {
     /** Cuts the power during the operation with this number, counted from 0. */
     synchronized void cutAt(int operation) {
         cutAt = operation;
+    }
+
+    /** Lets every force fail from here on, or none. */
+    synchronized void failForces(boolean fail) {
+        failForces = fail;
+    }
+
+    private synchronized void requireForces() throws IOException {
+        if (failForces) {
+            throw new IOException("Input/output error");
+        }
     }
 
     synchronized int operations() {
@@ -171,6 +185,7 @@ final class CrashDisk extends Disk {
     @Override
     public synchronized void forceFolder(Path folder) throws IOException {
         stepBefore();
+        requireForces();
         for (var naming : namings.getOrDefault(folder, List.of())) {
             naming.names().forEach((path, what) -> put(certain, path, what));
         }
@@ -261,6 +276,10 @@ final class CrashDisk extends Disk {
         public void force() throws IOException {
             synchronized (CrashDisk.this) {
                 stepBefore();
+                if (failForces) {
+                    content.changes.clear();
+                }
+                requireForces();
                 content.certain = applied(content);
                 content.changes.clear();
             }

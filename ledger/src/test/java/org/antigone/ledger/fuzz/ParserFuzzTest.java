@@ -240,9 +240,10 @@ class ParserFuzzTest {
 
     @FuzzTest(maxDuration = "2m")
     void journal(byte[] data) throws IOException {
-        var file = Files.write(state.resolve("journal"), data);
+        Files.createDirectories(state.resolve("journal"));
+        Files.write(state.resolve("journal/0000000000000000"), data);
         try {
-            JournalEntries.read(file, true);
+            JournalEntries.read(new RecordFolder(state));
         } catch (LedgerException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
