@@ -121,7 +121,7 @@ public final class Identification {
         var joined = new ArrayList<List<String>>();
         var solved = solve(persons, joined);
         for (int round = 0; round < ROUNDS_OF_JOINING && settings.missing().isPresent(); round++) {
-            var more = SampleGroups.joinable(
+            var more = JoinableBodies.of(
                     solved.bodies, solved.joint, bestAlone(solved, persons), markers, theta, settings.corrections());
             if (more.isEmpty()) {
                 break;

@@ -1,7 +1,6 @@
 package org.antigone.identify;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.antigone.identify.finding.Run;
 import org.antigone.identify.finding.SampleGroup;
-import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
-import org.antigone.kinship.MarkerName;
 import org.antigone.kinship.Profile;
-import org.antigone.kinship.Sex;
 
 /**
  * Finds samples of one body: profiles that agree at every marker both have, so rarely that chance and even brotherhood are
@@ -30,13 +25,6 @@ final class SampleGroups {
     static final double AGAINST_STRANGERS = 6;
     /** log₁₀ LR 'one person' against 'two full siblings' that a pair needs. */
     static final double AGAINST_SIBLINGS = 3;
-    /** What is enough, against strangers and against siblings, where both fit the same missing person. */
-    private static final double STRANGERS_WITH_ONE_FAMILY = 3;
-
-    private static final double SIBLINGS_WITH_ONE_FAMILY = 1;
-
-    private static final double SAME_PERSON_POSTERIOR = 0.02;
-    private static final double TOGETHER_POSTERIOR = 0.5;
 
     private final SamePerson samePerson;
 
@@ -69,72 +57,6 @@ final class SampleGroups {
             Corrections corrections,
             List<List<String>> joined) {
         return new SampleGroups(markers, theta, corrections, joined).group(remains);
-    }
-
-    /**
-     * Bodies that both fit one missing person and do not contradict each other: fragments whose own profiles are too poor
-     * to say so. The joint inference, which takes each for another man, may have shared them out among brothers; so the
-     * person whom a body fits best by itself counts too.
-     *
-     * @param alone by a body's first sample: the person whom it fits best, where that is probable by this pair alone
-     * @return the samples of each two bodies that belong together; a body is in one of them at most
-     */
-    static List<List<String>> joinable(
-            List<Body> bodies,
-            JointStep.Outcome joint,
-            Map<String, String> alone,
-            List<Marker> markers,
-            double theta,
-            Corrections corrections) {
-        var groups = new SampleGroups(markers, theta, corrections, List.of());
-        var byPerson = new LinkedHashMap<String, List<Body>>();
-        for (var body : bodies) {
-            var name = body.samples().getFirst();
-            var best = alone.get(name);
-            joint.posterior().getOrDefault(name, Map.of()).forEach((person, p) -> {
-                if (!person.equals(Run.NOBODY) && !person.equals(best) && p >= SAME_PERSON_POSTERIOR) {
-                    byPerson.computeIfAbsent(person, m -> new ArrayList<>()).add(body);
-                }
-            });
-            if (best != null) {
-                byPerson.computeIfAbsent(best, m -> new ArrayList<>()).add(body);
-            }
-        }
-        var found = new ArrayList<List<String>>();
-        var taken = new java.util.HashSet<Body>();
-        byPerson.forEach((person, own) -> {
-            for (var one : own) {
-                for (var other : own) {
-                    double together = joint.posterior(one.samples().getFirst(), person)
-                            + joint.posterior(other.samples().getFirst(), person);
-                    boolean bothBest = person.equals(alone.get(one.samples().getFirst()))
-                            && person.equals(alone.get(other.samples().getFirst()));
-                    if (one != other
-                            && (bothBest || together >= TOGETHER_POSTERIOR)
-                            && !taken.contains(one)
-                            && !taken.contains(other)
-                            && groups.mayBeOne(one, other)
-                            && groups.fitTogether(one.profile(), other.profile())) {
-                        taken.add(one);
-                        taken.add(other);
-                        var samples = new ArrayList<>(one.samples());
-                        samples.addAll(other.samples());
-                        found.add(samples);
-                    }
-                }
-            }
-        });
-        return found;
-    }
-
-    private boolean fitTogether(Profile one, Profile other) {
-        return samePerson
-                .of(samePerson.numbered(one), samePerson.numbered(other))
-                .reach(STRANGERS_WITH_ONE_FAMILY, SIBLINGS_WITH_ONE_FAMILY);
-    }
-
-    private boolean mayBeOne(Body one, Body other) {
-        return one.samples().stream().allMatch(a -> other.samples().stream().noneMatch(b -> corrections.apart(a, b)));
     }
 
     /** Why two samples are put together without regard to the thresholds; null where they are not. */
@@ -254,62 +176,11 @@ final class SampleGroups {
         }
         return new SampleGroup(
                 profiles.stream().map(Profile::sample).toList(),
-                consensus(profiles),
+                Consensus.of(profiles),
                 weakest,
-                unlike(profiles, false),
-                unlike(profiles, true),
+                Consensus.unlike(profiles, false),
+                Consensus.unlike(profiles, true),
                 basis);
-    }
-
-    /**
-     * At each marker the reading that tells most: a heterozygote, else two alleles, else whatever there is; nothing where the
-     * readings contradict each other.
-     */
-    private static Profile consensus(List<Profile> profiles) {
-        var genotypes = new LinkedHashMap<MarkerName, Genotype>();
-        var sex = Sex.UNKNOWN;
-        for (var profile : profiles) {
-            profile.genotypes()
-                    .forEach((marker, g) -> genotypes.merge(marker, g, (a, b) -> tells(b) > tells(a) ? b : a));
-            sex = sex == Sex.UNKNOWN ? profile.sex() : sex;
-        }
-        readings(profiles).forEach((marker, readings) -> {
-            if (contradict(readings.values())) {
-                genotypes.remove(marker);
-            }
-        });
-        return new Profile(profiles.getFirst().sample(), sex, genotypes);
-    }
-
-    private static int tells(Genotype genotype) {
-        return genotype instanceof Genotype.Pair pair ? (pair.homozygous() ? 2 : 3) : 1;
-    }
-
-    /** By marker what each sample shows. */
-    private static Map<MarkerName, Map<String, Genotype>> readings(List<Profile> profiles) {
-        var readings = new LinkedHashMap<MarkerName, Map<String, Genotype>>();
-        for (var profile : profiles) {
-            profile.genotypes()
-                    .forEach((marker, g) -> readings.computeIfAbsent(marker, m -> new LinkedHashMap<>())
-                            .put(profile.sample(), g));
-        }
-        return readings;
-    }
-
-    /** The markers that do not read the same, with the readings: those that a drop-out explains, or those that none does. */
-    private static List<String> unlike(List<Profile> profiles, boolean contradicting) {
-        return readings(profiles).entrySet().stream()
-                .filter(e -> e.getValue().values().stream().distinct().count() > 1
-                        && contradict(e.getValue().values()) == contradicting)
-                .map(e -> e.getKey() + ": "
-                        + e.getValue().entrySet().stream()
-                                .map(r -> r.getKey() + " " + r.getValue())
-                                .collect(Collectors.joining(", ")))
-                .toList();
-    }
-
-    private static boolean contradict(Collection<Genotype> readings) {
-        return readings.stream().anyMatch(a -> readings.stream().anyMatch(b -> SamePerson.contradict(a, b)));
     }
 
     /** log₁₀ LR 'one person' against strangers where both thresholds are met, else 0. */

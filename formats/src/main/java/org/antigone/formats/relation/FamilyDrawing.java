@@ -1,11 +1,7 @@
 package org.antigone.formats.relation;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.antigone.identify.Family;
 import org.antigone.identify.Note;
@@ -13,7 +9,6 @@ import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.PedigreeException;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Draws the pedigree of one family from its relatives' labels. What a label leaves open is read in one way, the same for
@@ -33,13 +28,13 @@ public final class FamilyDrawing {
     private final List<Relative> relatives;
     private final List<Note> notes;
     private final FamilySketch sketch = new FamilySketch();
-    private final Map<String, String> ids = new LinkedHashMap<>();
-    private final Set<String> opened = new LinkedHashSet<>();
+    private final LabelReading reading;
 
     private FamilyDrawing(String family, List<Relative> relatives, List<Note> notes) {
         this.family = family;
         this.relatives = relatives;
         this.notes = notes;
+        this.reading = new LabelReading(family, relatives, notes);
     }
 
     /**
@@ -60,17 +55,18 @@ public final class FamilyDrawing {
             place(relative);
         }
         sexOfTheMissing(stated);
+        var distant = new DistantKin(reading, sketch);
         // Parents first: the others hang on them.
         each(Kin.PARENT, this::parent);
         each(Kin.SPOUSE, this::spouse);
         each(Kin.SIBLING, this::sibling);
-        each(Kin.GRANDPARENT, this::grandparent);
-        each(Kin.HALF_SIBLING, this::halfSibling);
-        each(Kin.UNCLE_OR_AUNT, this::uncleOrAunt);
+        each(Kin.GRANDPARENT, distant::grandparent);
+        each(Kin.HALF_SIBLING, distant::halfSibling);
+        each(Kin.UNCLE_OR_AUNT, distant::uncleOrAunt);
         each(Kin.CHILD, this::child);
-        each(Kin.NEPHEW_OR_NIECE, this::nephewOrNiece);
-        each(Kin.GRANDCHILD, this::grandchild);
-        each(Kin.COUSIN, this::cousin);
+        each(Kin.NEPHEW_OR_NIECE, distant::nephewOrNiece);
+        each(Kin.GRANDCHILD, distant::grandchild);
+        each(Kin.COUSIN, distant::cousin);
         return finish();
     }
 
@@ -104,7 +100,7 @@ public final class FamilyDrawing {
                             + "; the label is kept: check the sample"));
         }
         var id = sketch.has(relative.sample()) ? relative.sample() + " (sample)" : relative.sample();
-        ids.put(relative.sample(), id);
+        reading.named(relative, id);
         sketch.add(id, relation.sex() == Sex.UNKNOWN ? typed : relation.sex());
     }
 
@@ -114,7 +110,7 @@ public final class FamilyDrawing {
         if (missing.sex == Sex.UNKNOWN && relatives.stream().anyMatch(FamilyDrawing::needsTheSex)) {
             missing.sex = Sex.MALE;
             sexNotSaid = true;
-            read("the missing person's sex is not said: drawn as a man; remains of either sex are compared");
+            reading.read("the missing person's sex is not said: drawn as a man; remains of either sex are compared");
         }
     }
 
@@ -127,7 +123,7 @@ public final class FamilyDrawing {
     }
 
     private void parent(Relative relative) {
-        var person = sketch.person(id(relative));
+        var person = sketch.person(reading.id(relative));
         if (person.sex == Sex.UNKNOWN) {
             throw new PedigreeException(relative.where() + ", family " + family + ": '" + relative.label()
                     + "' may be father or mother, and amelogenin does not tell; 'father' or 'mother' is expected");
@@ -137,101 +133,32 @@ public final class FamilyDrawing {
         var there = father ? missing.father : missing.mother;
         if (there != null) {
             throw new PedigreeException(relative.where() + ", family " + family + ": a second "
-                    + (father ? "father" : "mother") + " beside " + there + " (line " + lineOf(there)
+                    + (father ? "father" : "mother") + " beside " + there + " (line " + reading.lineOf(there)
                     + "); each family has one missing person, who has one father and one mother");
         }
         if (father) {
-            missing.father = id(relative);
+            missing.father = reading.id(relative);
         } else {
-            missing.mother = id(relative);
+            missing.mother = reading.id(relative);
         }
     }
 
     private void spouse(Relative relative) {
         var missing = sketch.person(family);
-        var person = sketch.person(id(relative));
+        var person = sketch.person(reading.id(relative));
         if (relative.relation().sex() == Sex.UNKNOWN) {
             person.sex = FamilySketch.other(missing.sex);
         }
         boolean children = relatives.stream()
                 .anyMatch(r -> r.relation().kin() == Kin.CHILD || r.relation().kin() == Kin.GRANDCHILD);
         if (!children) {
-            read(relative.named()
+            reading.read(relative.named()
                     + ": no child of theirs is typed, so the sample says nothing about the missing person");
         }
     }
 
     private void sibling(Relative relative) {
-        sketch.childOf(id(relative), theFather(), theMother());
-    }
-
-    private void halfSibling(Relative relative) {
-        var side = relative.relation().side();
-        if (side == Side.OPEN) {
-            side = Side.PATERNAL;
-            read(relative.named() + ": the side is not said; taken as a child of the same father");
-        }
-        var parent = side == Side.PATERNAL ? theFather() : theMother();
-        var other = sketch.otherPartner(parent);
-        if (other.used()) {
-            readOnce(relative.named() + ": taken as a full sibling of the other half-siblings on this side");
-        }
-        sketch.childOfCouple(id(relative), parent, other.id());
-    }
-
-    private void grandparent(Relative relative) {
-        var person = sketch.person(id(relative));
-        if (person.sex == Sex.UNKNOWN) {
-            throw new PedigreeException(relative.where() + ", family " + family + ": '" + relative.label()
-                    + "' may be grandfather or grandmother; one of them is expected");
-        }
-        var side = relative.relation().side();
-        if (side == Side.OPEN) {
-            side = isFree(Side.PATERNAL, person.sex, relative) ? Side.PATERNAL : Side.MATERNAL;
-            read(relative.named() + ": the side is not said; taken as the "
-                    + (side == Side.PATERNAL ? "father's " : "mother's ")
-                    + (person.sex == Sex.MALE ? "father" : "mother"));
-        }
-        if (!isFree(side, person.sex, null)) {
-            throw new PedigreeException(relative.where() + ", family " + family + ": a second "
-                    + side.name().toLowerCase(Locale.ROOT) + (person.sex == Sex.MALE ? " grandfather" : " grandmother")
-                    + "; a person has one on each side");
-        }
-        var parent = sketch.person(side == Side.PATERNAL ? theFather() : theMother());
-        if (person.sex == Sex.MALE) {
-            parent.father = id(relative);
-        } else {
-            parent.mother = id(relative);
-        }
-    }
-
-    /** Whether the place of this grandparent is free, and nobody's label claims it. */
-    private boolean isFree(Side side, Sex sex, @Nullable Relative asking) {
-        var parent = sketch.person(side == Side.PATERNAL ? theFather() : theMother());
-        if ((sex == Sex.MALE ? parent.father : parent.mother) != null) {
-            return false;
-        }
-        return asking == null
-                || relatives.stream()
-                        .noneMatch(r -> r != asking
-                                && r.relation().kin() == Kin.GRANDPARENT
-                                && r.relation().side() == side
-                                && sketch.person(id(r)).sex == sex);
-    }
-
-    private void uncleOrAunt(Relative relative) {
-        var parent = parentOnSide(relative);
-        var grandparents = sketch.parentsOf(parent);
-        sketch.childOf(id(relative), grandparents.father(), grandparents.mother());
-    }
-
-    private String parentOnSide(Relative relative) {
-        var side = relative.relation().side();
-        if (side == Side.OPEN) {
-            side = Side.PATERNAL;
-            read(relative.named() + ": the side is not said; taken on the father's side");
-        }
-        return side == Side.PATERNAL ? theFather() : theMother();
+        sketch.childOf(reading.id(relative), reading.father(sketch), reading.mother(sketch));
     }
 
     private void child(Relative relative) {
@@ -242,124 +169,31 @@ public final class FamilyDrawing {
         if (with != null) {
             partner = spouses.stream()
                     .filter(s -> s.sample().equals(with))
-                    .map(this::id)
+                    .map(reading::id)
                     .findFirst()
                     .orElseThrow(() -> new PedigreeException(relative.where() + ", family " + family + ": '"
                             + relative.label() + "': no spouse with the sample " + with + " is listed in the family"));
         } else if (spouses.size() == 1) {
-            partner = id(spouses.getFirst());
+            partner = reading.id(spouses.getFirst());
         } else if (spouses.isEmpty()) {
             partner = sketch.otherPartner(family).id();
             if (relatives.stream().filter(r -> r.relation().kin() == Kin.CHILD).count() > 1) {
-                readOnce("the children's other parent gave no sample; the same one is taken for all of them");
+                reading.readOnce("the children's other parent gave no sample; the same one is taken for all of them");
             }
         } else {
             throw new PedigreeException(relative.where() + ", family " + family + ": with " + spouses.size()
-                    + " spouses listed, whose child is it? '" + bare(relative) + " (with "
+                    + " spouses listed, whose child is it? '" + LabelReading.bare(relative) + " (with "
                     + spouses.getFirst().sample() + ")' is expected");
         }
-        sketch.childOfCouple(id(relative), family, partner);
-    }
-
-    private void nephewOrNiece(Relative relative) {
-        var parent = between(relative, Kin.SIBLING, "sibling of " + family, "a further sibling of the missing person");
-        if (sketch.isUntyped(parent)) {
-            sketch.childOf(parent, theFather(), theMother());
-        }
-        sketch.childOfCouple(id(relative), parent, sketch.otherPartner(parent).id());
-    }
-
-    private void grandchild(Relative relative) {
-        var parent = between(relative, Kin.CHILD, "child of " + family, "a child of the missing person");
-        var draft = sketch.person(parent);
-        if (sketch.isUntyped(parent) && draft.father == null) {
-            var spouses = relatives.stream()
-                    .filter(r -> r.relation().kin() == Kin.SPOUSE)
-                    .toList();
-            sketch.childOfCouple(
-                    parent,
-                    family,
-                    spouses.size() == 1
-                            ? id(spouses.getFirst())
-                            : sketch.otherPartner(family).id());
-        }
-        sketch.childOfCouple(id(relative), parent, sketch.otherPartner(parent).id());
-    }
-
-    private void cousin(Relative relative) {
-        var other = relative.relation().other();
-        var known = other == null ? null : ids.get(other);
-        String parent;
-        if (known != null) {
-            parent = between(relative, Kin.UNCLE_OR_AUNT, "", "");
-        } else {
-            var side = parentOnSide(relative);
-            var grandparents = sketch.parentsOf(side);
-            parent = between(
-                    relative,
-                    Kin.UNCLE_OR_AUNT,
-                    (side.equals(theFather()) ? "father's" : "mother's") + " sibling in " + family,
-                    "a further uncle or aunt");
-            sketch.childOf(parent, grandparents.father(), grandparents.mother());
-        }
-        sketch.childOfCouple(id(relative), parent, sketch.otherPartner(parent).id());
-    }
-
-    /** The person through whom a nephew, grandchild or cousin is related: a typed one if the label says so, else untyped. */
-    private String between(Relative relative, Kin kin, String name, String words) {
-        var other = relative.relation().other();
-        if (other != null) {
-            var typed = relatives.stream()
-                    .filter(r -> r.sample().equals(other) && r.relation().kin() == kin)
-                    .findFirst();
-            if (typed.isPresent()) {
-                return id(typed.get());
-            }
-            var described = RelationLabels.read(other).filter(r -> r.kin() == kin && r.other() == null);
-            if (described.isEmpty()) {
-                throw new PedigreeException(relative.where() + ", family " + family + ": '" + relative.label() + "': "
-                        + other + " is no sample of the family listed as "
-                        + kin.name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                        + "; its sample id, or words such as '" + example(kin)
-                        + "' for one who gave no sample, are expected");
-            }
-            return sketch.untyped(
-                    other.strip() + " of " + family, described.get().sex() == Sex.FEMALE ? Sex.FEMALE : Sex.MALE);
-        }
-        var through = relative.relation().through();
-        if (through == Sex.UNKNOWN) {
-            read(relative.named() + ": whose child is not said; taken as a child of " + words
-                    + ", a man who gave no sample");
-            return sketch.untyped(name, Sex.MALE);
-        }
-        read(relative.named() + ": taken as a child of " + words + ", a " + (through == Sex.MALE ? "man" : "woman")
-                + " who gave no sample");
-        return sketch.untyped(name + (through == Sex.FEMALE ? " (woman)" : ""), through);
-    }
-
-    private static String example(Kin kin) {
-        return switch (kin) {
-            case CHILD -> "son 2";
-            case UNCLE_OR_AUNT -> "aunt 2";
-            default -> "sister 2";
-        };
-    }
-
-    private String theFather() {
-        return sketch.parentsOf(family).father();
-    }
-
-    private String theMother() {
-        return sketch.parentsOf(family).mother();
+        sketch.childOfCouple(reading.id(relative), family, partner);
     }
 
     private Family finish() {
         var references = new LinkedHashMap<String, Profile>();
         var relations = new LinkedHashMap<String, String>();
         for (var relative : relatives) {
-            references.put(id(relative), relative.profile());
-            relations.put(
-                    id(relative), relative.label().replaceAll("[\\[\\]]", "").strip());
+            references.put(reading.id(relative), relative.profile());
+            relations.put(reading.id(relative), LabelReading.bare(relative));
         }
         try {
             return new Family(
@@ -371,32 +205,6 @@ public final class FamilyDrawing {
                     sexNotSaid ? Set.of(family) : Set.of());
         } catch (PedigreeException e) {
             throw new PedigreeException("family " + family + ": " + e.getMessage());
-        }
-    }
-
-    private String id(Relative relative) {
-        return Optional.ofNullable(ids.get(relative.sample())).orElseThrow();
-    }
-
-    private String lineOf(String person) {
-        return relatives.stream()
-                .filter(r -> id(r).equals(person))
-                .findFirst()
-                .map(r -> Integer.toString(r.line()))
-                .orElse("?");
-    }
-
-    private static String bare(Relative relative) {
-        return relative.label().replaceAll("[\\[\\]]", "").strip();
-    }
-
-    private void read(String text) {
-        notes.add(new Note(Note.Kind.RELATION_READ, family, text));
-    }
-
-    private void readOnce(String text) {
-        if (opened.add(text)) {
-            read(text);
         }
     }
 }

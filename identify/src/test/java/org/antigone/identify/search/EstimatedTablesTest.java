@@ -33,10 +33,13 @@ class EstimatedTablesTest {
             new Mutation(STEPWISE, STEPWISE),
             null);
 
-    /** Cousins on both sides, whose grandparents, parents, uncle and aunt are not typed. */
+    /**
+     * Cousins on both sides, whose grandparents, parents, uncle and aunt are not typed; a grandfather is inbred, so that
+     * patterns of descent do not serve and the partitions are too many.
+     */
     private static Family family() {
         var pedigree = Pedigree.of(List.of(
-                Person.founder("a", Sex.MALE),
+                new Person("a", null, null, Sex.MALE, 0.0625),
                 Person.founder("b", Sex.FEMALE),
                 Person.founder("c", Sex.MALE),
                 Person.founder("d", Sex.FEMALE),
