@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.antigone.ledger.merkle.Hash;
 import org.antigone.ledger.merkle.TreeHasher;
@@ -57,9 +58,30 @@ public record Leaf(Hash commitment, Kind kind, long seq, Instant time) {
 
     /** The canonical bytes, which are the log entry. */
     public byte[] bytes() {
-        return ("{\"commitment\":\"" + commitment.hex() + "\",\"kind\":\"" + kind.word() + "\",\"seq\":" + seq
-                        + ",\"time\":\"" + time + "\"}")
-                .getBytes(StandardCharsets.UTF_8);
+        return bytes(beginning(commitment, kind), seq, end(time));
+    }
+
+    /** The bytes of a leaf up to its number. */
+    static byte[] beginning(Hash commitment, Kind kind) {
+        return ascii("{\"commitment\":\"" + commitment.hex() + "\",\"kind\":\"" + kind.word() + "\",\"seq\":");
+    }
+
+    /** The bytes of a leaf behind its number. */
+    static byte[] end(Instant time) {
+        return ascii(",\"time\":\"" + time + "\"}");
+    }
+
+    /** Puts a leaf together. */
+    static byte[] bytes(byte[] beginning, long seq, byte[] end) {
+        byte[] number = ascii(Long.toString(seq));
+        byte[] leaf = Arrays.copyOf(beginning, beginning.length + number.length + end.length);
+        System.arraycopy(number, 0, leaf, beginning.length, number.length);
+        System.arraycopy(end, 0, leaf, beginning.length + number.length, end.length);
+        return leaf;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /**

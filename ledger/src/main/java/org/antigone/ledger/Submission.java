@@ -9,17 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Bodies on their way into the record: all of them one after the other, or none. Numbered by the commit. */
 final class Submission {
-    private record Draft(Kind kind, Opening opening, Hash commitment) {}
+    private record Draft(Kind kind, Opening opening, Hash commitment, byte[] beginning) {}
 
     private final List<Draft> drafts = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
     private List<Entry> entries = List.of();
     private @Nullable LedgerException refusal;
 
-    /** Adds a body under its salt. Hashing is done here, outside the commit. */
+    /** Adds a body under its salt. Hashing is done here, outside the commit, and all of the leaf that can be. */
     void add(Kind kind, Body body, byte[] salt) {
         var opening = new Opening(salt, body.bytes());
-        drafts.add(new Draft(kind, opening, opening.commitment()));
+        var commitment = opening.commitment();
+        drafts.add(new Draft(kind, opening, commitment, Leaf.beginning(commitment, kind)));
         Vault.keyOf(body.payload()).ifPresent(keys::add);
     }
 
@@ -28,15 +29,20 @@ final class Submission {
         return keys;
     }
 
-    /** Makes entries of the drafts, from {@code first} on. */
-    List<Entry> number(long first, Instant time) {
+    /**
+     * Makes entries of the drafts, behind those that {@code batch} holds already.
+     *
+     * @param first number of the batch's first entry
+     * @param end of every leaf of that time
+     */
+    void number(long first, Instant time, byte[] end, List<Journal.Item> batch) {
         var numbered = new ArrayList<Entry>(drafts.size());
         for (var draft : drafts) {
-            var leaf = new Leaf(draft.commitment, draft.kind, first + numbered.size(), time);
-            numbered.add(new Entry(leaf, draft.opening));
+            long seq = first + batch.size();
+            numbered.add(new Entry(new Leaf(draft.commitment, draft.kind, seq, time), draft.opening));
+            batch.add(new Journal.Item(Leaf.bytes(draft.beginning, seq, end), draft.opening));
         }
-        entries = List.copyOf(numbered);
-        return entries;
+        entries = numbered;
     }
 
     /** Says why these bodies are not recorded, while others of the same batch may be. */
@@ -49,6 +55,6 @@ final class Submission {
         if (refusal != null) {
             throw refusal;
         }
-        return entries;
+        return List.copyOf(entries);
     }
 }

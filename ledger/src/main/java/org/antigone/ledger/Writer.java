@@ -99,23 +99,16 @@ final class Writer {
     /** Makes submissions durable, all with one force. */
     void commit(List<Submission> submissions) throws IOException {
         requireOpen();
-        var items = new ArrayList<Journal.Item>();
         long first = view.size();
         var time = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         if (time.isBefore(lastTime)) {
             time = lastTime;
         }
+        byte[] end = Leaf.end(time);
+        var items = new ArrayList<Journal.Item>();
         for (var submission : submissions) {
-            var gone = submission.keys().stream()
-                    .filter(key -> key.equals(going) || !vault.contains(key))
-                    .findFirst();
-            if (gone.isPresent()) {
-                submission.refuse(new LedgerException("not recorded: it is sealed with data key " + gone.get()
-                        + ", which is not there: withdrawn meanwhile, or of another record"));
-                continue;
-            }
-            for (var entry : submission.number(first + items.size(), time)) {
-                items.add(new Journal.Item(entry.leaf().bytes(), entry.requireOpening()));
+            if (!isRefused(submission)) {
+                submission.number(first, time, end, items);
             }
         }
         if (items.isEmpty()) {
@@ -128,6 +121,17 @@ final class Writer {
         if (since >= mostWaiting || sinceBytes >= MOST_WAITING_BYTES) {
             publishBeside();
         }
+    }
+
+    private boolean isRefused(Submission submission) {
+        for (var key : submission.keys()) {
+            if (key.equals(going) || !vault.contains(key)) {
+                submission.refuse(new LedgerException("not recorded: it is sealed with data key " + key
+                        + ", which is not there: withdrawn meanwhile, or of another record"));
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -146,6 +150,7 @@ final class Writer {
             return; // The old journal goes on being written to.
         }
         var items = view.items();
+        publication.await(false);
         beside = CompletableFuture.runAsync(
                 () -> Ledger.quietly(() -> publish(items, begun)),
                 publishing -> Thread.ofPlatform().name("publication").daemon().start(publishing));
@@ -160,6 +165,7 @@ final class Writer {
 
     /** Returns when nothing is being published beside the appends. */
     void finishPublication() {
+        publication.await(true);
         try {
             beside.join();
         } catch (CompletionException e) {

@@ -112,7 +112,7 @@ public final class RecordCheck {
         }
     }
 
-    private static Verdict unreadable(RecordFolder folder, IOException e) {
+    private static Verdict unreadable(RecordFolder folder, Exception e) {
         return new Verdict.Broken(folder.path().toString(), "cannot be read: " + e.getMessage());
     }
 
@@ -150,9 +150,7 @@ public final class RecordCheck {
             }
         } catch (BrokenException e) {
             return e.verdict();
-        } catch (UncheckedIOException e) {
-            return unreadable(folder, e.getCause());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return unreadable(folder, e);
         }
     }

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /**
  * Whole files whose order among each other does not matter, and which are forced together: the bytes of all are durable
  * once {@link #pass} returned, before that perhaps of none. Names are durable only after {@link Disk#forceFolder}.
  *
- * <p>Many forces are asked for at the same time: a file system then commits those that wait in one go, which is several
- * times as quick as one after the other for files that are new.
+ * <p>If somebody waits, many forces are asked for at the same time: a file system then commits those in one go, which can
+ * be several times as quick as one after the other for files that are new. If nobody does, they come one after the other,
+ * and the forces of others are not held up behind them.
  */
 public final class Barrier implements AutoCloseable {
     /** Files held open at most. */
@@ -23,10 +25,13 @@ public final class Barrier implements AutoCloseable {
     private static final int AT_ONCE = 8;
 
     private final Disk disk;
+    private final BooleanSupplier awaited;
     private final List<Disk.File> files = new ArrayList<>();
 
-    public Barrier(Disk disk) {
+    /** @param awaited whether somebody waits for it now */
+    public Barrier(Disk disk, BooleanSupplier awaited) {
         this.disk = disk;
+        this.awaited = awaited;
     }
 
     /** Writes a file, over one that may be there. Not atomic. */
@@ -44,12 +49,12 @@ public final class Barrier implements AutoCloseable {
 
     /** Returns when all that was written is on the disk. */
     public void pass() throws IOException {
-        if (files.size() <= AT_ONCE) {
+        if (files.size() > AT_ONCE && awaited.getAsBoolean()) {
+            forceAtOnce();
+        } else {
             for (var file : files) {
                 file.force();
             }
-        } else {
-            forceAtOnce();
         }
         close();
     }
