@@ -37,6 +37,7 @@ final class DescentPatterns {
     /** Whether something hangs from a copy, so that its message is not all ones. */
     private final boolean[] bears;
 
+    private final double[] passed;
     private final double[][] before;
     /** By allele: the largest probability that a founder copy may have for it, whatever the others are. */
     private final double[] likeliest;
@@ -61,6 +62,7 @@ final class DescentPatterns {
         }
         this.message = new double[n][passages.states()];
         this.steps = new DescentSteps(passages, founderCopy);
+        this.passed = new double[passages.states()];
         this.before = new double[steps.count()][passages.states()];
         this.bears = new boolean[n];
         double copies = 2.0 * plan.founders().size();
@@ -172,13 +174,17 @@ final class DescentPatterns {
         bears[from] = bore;
     }
 
-    private static void passUp(Passage passage, double[] child, double[] parent) {
-        for (int x = 0; x < parent.length; x++) {
-            double sum = 0;
-            for (int c = 0; c < child.length; c++) {
-                sum += passage.passing().at(x, c) * child[c];
+    private void passUp(Passage passage, double[] child, double[] parent) {
+        Arrays.fill(passed, 0);
+        for (int c = 0; c < child.length; c++) {
+            double f = child[c];
+            var column = passage.columns()[c];
+            for (int x = 0; x < passed.length; x++) {
+                passed[x] += f * column[x];
             }
-            parent[x] *= sum;
+        }
+        for (int x = 0; x < parent.length; x++) {
+            parent[x] *= passed[x];
         }
     }
 

@@ -14,6 +14,7 @@ import org.antigone.kinship.likelihood.Passages.Passage;
  */
 final class KeptCopies {
     private final int states;
+    private final double[] passed;
     private final boolean[] onLine;
     /** The lines' tops; −1 for the second where there is one line. */
     private int first;
@@ -25,6 +26,7 @@ final class KeptCopies {
 
     KeptCopies(int[] kept, int variables, int states) {
         this.states = states;
+        this.passed = new double[states];
         this.onLine = new boolean[variables];
         this.first = kept.length > 0 ? kept[0] : -1;
         this.second = kept.length > 1 ? kept[1] : -1;
@@ -89,7 +91,7 @@ final class KeptCopies {
     private void spread(Passage passage, boolean ofFirst, double[] message, double[][] above) {
         for (int x = 0; x < states; x++) {
             for (int z = 0; z < states; z++) {
-                double p = above[x][0] * passage.passing().at(x, z) * message[z];
+                double p = above[x][0] * passage.rows()[x][z] * message[z];
                 if (ofFirst) {
                     table[z][x] += p;
                 } else {
@@ -104,7 +106,7 @@ final class KeptCopies {
             var sum = table[z];
             for (int x = 0; x < states; x++) {
                 var row = above[x];
-                double m = passage.passing().at(x, z) * message[z];
+                double m = passage.columns()[z][x] * message[z];
                 for (int y = 0; y < sum.length; y++) {
                     sum[y] += m * row[y];
                 }
@@ -113,20 +115,18 @@ final class KeptCopies {
     }
 
     private void downColumns(Passage passage, double[] message, double[][] above) {
-        var m = new double[states][states];
-        for (int y = 0; y < states; y++) {
-            for (int z = 0; z < states; z++) {
-                m[y][z] = passage.passing().at(y, z) * message[z];
-            }
-        }
         for (int x = 0; x < states; x++) {
-            var sum = table[x];
+            Arrays.fill(passed, 0);
             for (int y = 0; y < states; y++) {
                 double p = above[x][y];
-                var row = m[y];
-                for (int z = 0; z < states; z++) {
-                    sum[z] += p * row[z];
+                var row = passage.rows()[y];
+                for (int z = 0; z < passed.length; z++) {
+                    passed[z] += p * row[z];
                 }
+            }
+            var sum = table[x];
+            for (int z = 0; z < sum.length; z++) {
+                sum[z] += passed[z] * message[z];
             }
         }
     }

@@ -20,17 +20,12 @@ final class Passages {
      * @param from the parent's copy
      * @param to the child's copy; −1 where the child's genotype is sure
      * @param phase the choice that says which of the child's alleles arrived, or −1
-     * @param columns by state of the phase: for each allele of the parent's copy, how probable the arrival is
+     * @param columns by the allele that arrives, or by state of the phase: how probable the arrival is from each allele of
+     *     the parent's copy
+     * @param rows the same from each allele of the parent's copy, by the allele that arrives; empty for sure genotypes
      */
     record Passage(
-            int choice,
-            int when,
-            int from,
-            int to,
-            int phase,
-            double[][] columns,
-            Transition passing,
-            boolean paternal) {
+            int choice, int when, int from, int to, int phase, double[][] columns, double[][] rows, boolean paternal) {
 
         boolean happens(int[] state) {
             return choice < 0 || state[choice] == when;
@@ -44,7 +39,7 @@ final class Passages {
                     column[x] += weight[z] * columns[z][x];
                 }
             }
-            return new Passage(choice, when, from, to, -1, new double[][] {column}, passing, paternal);
+            return new Passage(choice, when, from, to, -1, new double[][] {column}, rows, paternal);
         }
 
         double[] column(int[] state) {
@@ -128,7 +123,8 @@ final class Passages {
     private Passage passage(int choice, int when, int from, Term.Arrival child) {
         var passing = locus.lumping().passing(child.fromFather());
         if (!child.sure()) {
-            return new Passage(choice, when, from, child.variable(), -1, new double[0][], passing, child.fromFather());
+            return new Passage(
+                    choice, when, from, child.variable(), -1, columns(passing), rows(passing), child.fromFather());
         }
         int phase = child.variable() < 0 ? -1 : choiceOf[child.variable()];
         var columns = new double[phase < 0 ? 1 : sizes.get(phase)][states];
@@ -138,7 +134,27 @@ final class Passages {
                 columns[z][x] = passing.at(x, arrived);
             }
         }
-        return new Passage(choice, when, from, -1, phase, columns, passing, child.fromFather());
+        return new Passage(choice, when, from, -1, phase, columns, new double[0][], child.fromFather());
+    }
+
+    private double[][] rows(Transition passing) {
+        var rows = new double[states][states];
+        for (int x = 0; x < states; x++) {
+            for (int c = 0; c < states; c++) {
+                rows[x][c] = passing.at(x, c);
+            }
+        }
+        return rows;
+    }
+
+    private double[][] columns(Transition passing) {
+        var columns = new double[states][states];
+        for (int c = 0; c < states; c++) {
+            for (int x = 0; x < states; x++) {
+                columns[c][x] = passing.at(x, c);
+            }
+        }
+        return columns;
     }
 
     /** From a parent whose genotype is sure: a weight, by the child's phase or by its copy's allele. */
