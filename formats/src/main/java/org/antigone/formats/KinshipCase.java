@@ -47,6 +47,23 @@ public record KinshipCase(
     /** Two markers that recombine with probability {@code rho}, 0 to ½. */
     public record Linkage(MarkerName first, MarkerName second, double rho) {}
 
+    /** A marker of the case by its name. */
+    public Marker marker(MarkerName name) {
+        return markers.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** The genotypes at a marker of those who are in a pedigree, by person. */
+    public Map<String, Genotype> genotypes(MarkerName marker, Pedigree pedigree) {
+        var at = new LinkedHashMap<String, Genotype>();
+        genotypes.forEach((person, typed) -> {
+            var genotype = typed.get(marker);
+            if (genotype != null && pedigree.person(person).isPresent()) {
+                at.put(person, genotype);
+            }
+        });
+        return at;
+    }
+
     /** The same case with other markers: the same names in the same order. */
     public KinshipCase withMarkers(List<Marker> others, List<Note> further) {
         var all = new ArrayList<>(notes);

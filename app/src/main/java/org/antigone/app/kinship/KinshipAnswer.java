@@ -3,14 +3,11 @@ package org.antigone.app.kinship;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.antigone.formats.KinshipCase;
 import org.antigone.formats.KinshipCase.Linkage;
-import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
-import org.antigone.kinship.MarkerName;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.likelihood.Likelihood;
 import org.antigone.kinship.likelihood.LinkedMarkers;
@@ -74,7 +71,7 @@ record KinshipAnswer(KinshipCase question, List<Hypothesis> hypotheses) {
         var likelihood = new PedigreeLikelihood(pedigree);
         var markers = question.markers().parallelStream()
                 .map(m -> {
-                    var one = likelihood.likelihood(m, genotypes(question, m.name(), pedigree), question.theta());
+                    var one = likelihood.likelihood(m, question.genotypes(m.name(), pedigree), question.theta());
                     progress.accept("markers computed");
                     return one;
                 })
@@ -83,8 +80,8 @@ record KinshipAnswer(KinshipCase question, List<Hypothesis> hypotheses) {
                 .map(pair -> {
                     var one = likelihood.likelihood(
                             linked(question, pair),
-                            genotypes(question, pair.first(), pedigree),
-                            genotypes(question, pair.second(), pedigree),
+                            question.genotypes(pair.first(), pedigree),
+                            question.genotypes(pair.second(), pedigree),
                             question.theta());
                     progress.accept("markers computed");
                     return one;
@@ -102,25 +99,7 @@ record KinshipAnswer(KinshipCase question, List<Hypothesis> hypotheses) {
     }
 
     private static LinkedMarkers linked(KinshipCase question, Linkage pair) {
-        return new LinkedMarkers(marker(question, pair.first()), marker(question, pair.second()), pair.rho());
-    }
-
-    private static Marker marker(KinshipCase question, MarkerName name) {
-        return question.markers().stream()
-                .filter(m -> m.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Map<String, Genotype> genotypes(KinshipCase question, MarkerName marker, Pedigree pedigree) {
-        var genotypes = new LinkedHashMap<String, Genotype>();
-        question.genotypes().forEach((person, typed) -> {
-            var genotype = typed.get(marker);
-            if (genotype != null && pedigree.person(person).isPresent()) {
-                genotypes.put(person, genotype);
-            }
-        });
-        return genotypes;
+        return new LinkedMarkers(question.marker(pair.first()), question.marker(pair.second()), pair.rho());
     }
 
     private static Likelihood sum(List<Likelihood> parts) {

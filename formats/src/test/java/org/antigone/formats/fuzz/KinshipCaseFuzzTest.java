@@ -7,16 +7,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.antigone.formats.FormatException;
 import org.antigone.formats.KinshipCase;
 import org.antigone.formats.KinshipCaseFile;
-import org.antigone.kinship.Genotype;
 import org.antigone.kinship.Marker;
-import org.antigone.kinship.MarkerName;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.likelihood.Likelihood;
 import org.antigone.kinship.likelihood.LikelihoodException;
@@ -56,18 +52,18 @@ class KinshipCaseFuzzTest {
             for (var marker : question.markers()) {
                 if (small(question, pedigree, marker, question.theta() == 0)) {
                     evaluate(() -> new PedigreeLikelihood(pedigree)
-                            .likelihood(marker, genotypes(question, marker.name(), pedigree), question.theta()));
+                            .likelihood(marker, question.genotypes(marker.name(), pedigree), question.theta()));
                 }
             }
             for (var pair : question.linkage()) {
-                var first = marker(question, pair.first());
-                var second = marker(question, pair.second());
+                var first = question.marker(pair.first());
+                var second = question.marker(pair.second());
                 if (small(question, pedigree, first, false) && small(question, pedigree, second, false)) {
                     evaluate(() -> new PedigreeLikelihood(pedigree)
                             .likelihood(
                                     new LinkedMarkers(first, second, pair.rho()),
-                                    genotypes(question, pair.first(), pedigree),
-                                    genotypes(question, pair.second(), pedigree),
+                                    question.genotypes(pair.first(), pedigree),
+                                    question.genotypes(pair.second(), pedigree),
                                     question.theta()));
                 }
             }
@@ -77,24 +73,6 @@ class KinshipCaseFuzzTest {
     private static boolean small(KinshipCase question, Pedigree pedigree, Marker marker, boolean quick) {
         return pedigree.persons().size() <= (quick ? FEW_PEOPLE : VERY_FEW_PEOPLE)
                 && marker.alleleCount() <= (quick ? FEW_ALLELES : VERY_FEW_ALLELES);
-    }
-
-    private static Marker marker(KinshipCase question, MarkerName name) {
-        return question.markers().stream()
-                .filter(m -> m.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Map<String, Genotype> genotypes(KinshipCase question, MarkerName marker, Pedigree pedigree) {
-        var genotypes = new LinkedHashMap<String, Genotype>();
-        question.genotypes().forEach((person, typed) -> {
-            var genotype = typed.get(marker);
-            if (genotype != null && pedigree.person(person).isPresent()) {
-                genotypes.put(person, genotype);
-            }
-        });
-        return genotypes;
     }
 
     private static void evaluate(Supplier<Likelihood> likelihood) {
