@@ -12,7 +12,6 @@ import java.util.Set;
 import org.antigone.identify.Corrections.Revoked;
 import org.antigone.identify.finding.Cascade.Link;
 import org.antigone.identify.finding.Run;
-import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Person;
 import org.antigone.kinship.Sex;
 import org.junit.jupiter.api.Test;
@@ -107,12 +106,7 @@ class CorrectionsTest {
         var sister = profile("sister", Sex.FEMALE, "10/11 ".repeat(6));
         var family = new Family(
                 "F1",
-                Pedigree.of(List.of(
-                        Person.founder("father", Sex.MALE),
-                        Person.founder("mother", Sex.FEMALE),
-                        Person.child("A", Sex.MALE, "father", "mother"),
-                        Person.child("B", Sex.MALE, "father", "mother"),
-                        Person.child("sister", Sex.FEMALE, "father", "mother"))),
+                TinyCase.brothers("A", "B", Person.child("sister", Sex.FEMALE, "father", "mother")),
                 List.of("A", "B"),
                 Map.of("sister", sister),
                 Map.of());

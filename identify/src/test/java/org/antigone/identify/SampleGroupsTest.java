@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.antigone.identify.finding.SampleGroup;
 import org.antigone.kinship.MarkerName;
-import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Person;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
@@ -171,13 +170,11 @@ class SampleGroupsTest {
                 "child", profile("child", "- ".repeat(6) + "10/13 ".repeat(10)));
         var family = new Family(
                 "F",
-                Pedigree.of(List.of(
-                        Person.founder("father", Sex.MALE),
-                        Person.founder("mother", Sex.FEMALE),
-                        Person.child("F1", Sex.MALE, "father", "mother"),
-                        Person.child("F2", Sex.MALE, "father", "mother"),
+                TinyCase.brothers(
+                        "F1",
+                        "F2",
                         Person.founder("wife", Sex.FEMALE),
-                        Person.child("child", Sex.MALE, "F2", "wife"))),
+                        Person.child("child", Sex.MALE, "F2", "wife")),
                 List.of("F1", "F2"),
                 typed,
                 Map.of());

@@ -5,12 +5,10 @@ import static org.antigone.identify.TinyCase.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.antigone.identify.finding.Run;
-import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Person;
 import org.antigone.kinship.Profile;
 import org.antigone.kinship.Sex;
@@ -21,20 +19,19 @@ class SymmetriesTest {
     private static final int MARKERS = 9;
 
     private static Family brothers(boolean child) {
-        var persons = new ArrayList<>(List.of(
-                Person.founder("father", Sex.MALE),
-                Person.founder("mother", Sex.FEMALE),
-                Person.child("A", Sex.MALE, "father", "mother"),
-                Person.child("B", Sex.MALE, "father", "mother")));
         var typed = new HashMap<String, Profile>();
         typed.put("father", profile("father", "10/12 ".repeat(MARKERS)));
         typed.put("mother", profile("mother", Sex.FEMALE, "11/13 ".repeat(MARKERS)));
+        var pedigree = TinyCase.brothers("A", "B");
         if (child) {
-            persons.add(Person.founder("wife", Sex.FEMALE));
-            persons.add(Person.child("daughter", Sex.FEMALE, "A", "wife"));
             typed.put("daughter", profile("daughter", Sex.FEMALE, "11/12 ".repeat(MARKERS)));
+            pedigree = TinyCase.brothers(
+                    "A",
+                    "B",
+                    Person.founder("wife", Sex.FEMALE),
+                    Person.child("daughter", Sex.FEMALE, "A", "wife"));
         }
-        return new Family("F1", Pedigree.of(persons), List.of("A", "B"), typed, Map.of());
+        return new Family("F1", pedigree, List.of("A", "B"), typed, Map.of());
     }
 
     private static Run run(boolean child) {

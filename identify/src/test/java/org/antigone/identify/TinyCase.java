@@ -1,5 +1,6 @@
 package org.antigone.identify;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,5 +106,16 @@ final class TinyCase {
 
     static double posterior(Run run, String remains, String missing) {
         return run.posterior().getOrDefault(remains, Map.of()).getOrDefault(missing, 0.0);
+    }
+
+    /** Two brothers, {@code father} and {@code mother}, and whoever else. */
+    static Pedigree brothers(String one, String other, Person... more) {
+        var persons = new ArrayList<>(List.of(
+                Person.founder("father", Sex.MALE),
+                Person.founder("mother", Sex.FEMALE),
+                Person.child(one, Sex.MALE, "father", "mother"),
+                Person.child(other, Sex.MALE, "father", "mother")));
+        persons.addAll(List.of(more));
+        return Pedigree.of(persons);
     }
 }
