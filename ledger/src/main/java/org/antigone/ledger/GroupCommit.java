@@ -28,7 +28,7 @@ final class GroupCommit<T> {
 
     private static final int LARGEST = 4096;
 
-    /** So long a thread sleeps at most: wakes can be missed only where somebody leads who wakes it in the end. */
+    /** So long a thread sleeps at most, though whoever leads wakes it in the end. */
     private static final long MOST_NANOS = 50_000_000;
 
     private static final class Slot<T> {
@@ -44,6 +44,7 @@ final class GroupCommit<T> {
     }
 
     private final Batch<T> batch;
+    private final long mostNanos;
     private final ReentrantLock lead = new ReentrantLock();
     private final ConcurrentLinkedQueue<Slot<T>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
@@ -58,7 +59,12 @@ final class GroupCommit<T> {
     private record Gathering(int company, long deadline) {}
 
     GroupCommit(Batch<T> batch) {
+        this(batch, MOST_NANOS);
+    }
+
+    GroupCommit(Batch<T> batch, long mostNanos) {
         this.batch = batch;
+        this.mostNanos = mostNanos;
     }
 
     /** Returns when the work is durable; throws what the batch threw. */
@@ -71,7 +77,7 @@ final class GroupCommit<T> {
             slot.heeded = next;
             long wait = next.deadline - System.nanoTime();
             if (queued.get() < next.company && wait > 0) {
-                LockSupport.parkNanos(this, slot == queue.peek() ? wait : MOST_NANOS);
+                LockSupport.parkNanos(this, slot == queue.peek() ? wait : mostNanos);
             } else if (lead.tryLock()) {
                 try {
                     if (!slot.done && next == gathering) {
@@ -81,7 +87,7 @@ final class GroupCommit<T> {
                     release();
                 }
             } else {
-                LockSupport.parkNanos(this, MOST_NANOS);
+                LockSupport.parkNanos(this, mostNanos);
             }
         }
         switch (slot.failure) {
@@ -101,11 +107,13 @@ final class GroupCommit<T> {
         }
     }
 
-    /** Whoever is first in the queue watches over the time from here on; wakes it if it does not know yet. */
+    /** Whoever is first in the queue watches over the time from here on; wakes it if it does not know yet, or slept through. */
     private void release() {
         lead.unlock();
         var first = queue.peek();
-        if (first != null && (first.heeded != gathering || queued.get() >= gathering.company)) {
+        var next = gathering;
+        if (first != null
+                && (first.heeded != next || queued.get() >= next.company || System.nanoTime() - next.deadline >= 0)) {
             LockSupport.unpark(first.thread);
         }
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class GroupCommitTest {
     private static final int THREADS = 8;
@@ -41,6 +42,40 @@ class GroupCommitTest {
         int refused = submitAll(commits).stream().mapToInt(Integer::intValue).sum();
         assertThat(refused).isPositive();
         assertThat(durable).hasSize(THREADS * EACH - refused);
+    }
+
+    /** One of two comes back, and finds somebody at work until long after it should have gone on alone. */
+    @Test
+    @Timeout(60)
+    void whoWaitedWhileSomebodyWasAtWorkIsWokenThoughTheOthersDoNotCome() throws Exception {
+        var commits = new GroupCommit<Integer>(this::force, Long.MAX_VALUE / 2);
+        var pair = new ArrayList<Thread>();
+        commits.exclusively(() -> pair.add(asleep(commits, 1)) && pair.add(asleep(commits, 2)));
+        for (var thread : pair) {
+            thread.join();
+        }
+        assertThat(batches.get()).isEqualTo(1); // so the next one waits for two
+        var alone = commits.exclusively(() -> asleep(commits, 3));
+        alone.join();
+        assertThat(durable).containsExactlyInAnyOrder(1, 2, 3);
+    }
+
+    /** A thread that submits, and sleeps by now, long after the time that a batch takes. */
+    private static Thread asleep(GroupCommit<Integer> commits, int one) {
+        var thread = Thread.ofPlatform().start(() -> {
+            try {
+                commits.submit(one);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        for (int times = 0; times < 50; times++) {
+            LockSupport.parkNanos(1_000_000);
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+        return thread;
     }
 
     /** Takes a while, as a disk does, and refuses to make anything durable twice. */

@@ -18,6 +18,7 @@ final class Evaluation implements AutoCloseable {
     private final int[] sizes;
     private final boolean possible;
     private final Execution execution;
+    private boolean filled;
 
     /**
      * @param loci lumped
@@ -33,9 +34,6 @@ final class Evaluation implements AutoCloseable {
         this.sizes = sizes();
         this.possible = Arrays.stream(sizes).allMatch(s -> s > 0);
         this.execution = new Execution(plan, possible ? sizes : new int[sizes.length]);
-        if (possible) {
-            fill();
-        }
     }
 
     /** Gives its tables back for further use. */
@@ -92,6 +90,7 @@ final class Evaluation implements AutoCloseable {
 
     /** Sets the frequencies from which the founders' copies at a locus are drawn, by state. */
     void draw(int locus, double[] frequency) {
+        fill();
         for (int t = 0; possible && t < plan.terms().size(); t++) {
             var term = plan.terms().get(t);
             if (term instanceof Term.Draw draw && draw.locus() == locus) {
@@ -121,6 +120,7 @@ final class Evaluation implements AutoCloseable {
         if (!possible) {
             return 0;
         }
+        fill();
         var values = execution.run();
         int k = loci[0].lumping().states();
         var kept = plan.kept();
@@ -145,7 +145,12 @@ final class Evaluation implements AutoCloseable {
         return execution.lnScale();
     }
 
+    /** Only when first needed: patterns of descent do without. */
     private void fill() {
+        if (filled || !possible) {
+            return;
+        }
+        filled = true;
         for (int t = 0; t < plan.terms().size(); t++) {
             switch (plan.terms().get(t)) {
                 case Term.Draw draw ->

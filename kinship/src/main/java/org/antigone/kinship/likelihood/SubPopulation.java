@@ -34,8 +34,8 @@ final class SubPopulation {
         SAMPLING
     }
 
-    /** The most multiplications that exact evaluation at one marker may take: some seconds. */
-    private static final double MOST_EXACT = 5e9;
+    /** The most multiplications that exact evaluation at one marker may take: about the time that sampling does. */
+    private static final double MOST_EXACT = 2e10;
     /** The most table cells that sampling may touch. */
     private static final double MOST_SAMPLED = 1.5e9;
 
