@@ -18,11 +18,13 @@ import org.antigone.kinship.likelihood.Passages.Seen;
  * copies and without the loops that merged copies make in the pedigree.
  *
  * Patterns double with each meiosis from an untyped parent and with each heterozygous child. They are followed depth first,
- * the youngest children first, so that what patterns have in common is done once. Where a likelihood alone is asked for, a
- * branch is left when all that can follow is below its share of NEGLIGIBLE of what has been found. For messages only shrink, and a form
- * is worth at most its largest value, or Σ_x f(x) (β_x + m) / A, since whatever m other copies are, the next is x with at
- * most that probability. Every pattern has the same share in NEGLIGIBLE, so what is left out is below that, of the whole.
- * For a table nothing is left out, since its cells may differ by any factor.
+ * the youngest children first, so that what patterns have in common is done once.
+ *
+ * Where a likelihood alone is asked for, a branch is left when all that can follow is below its share of NEGLIGIBLE of what
+ * has been found. For messages only shrink, and a form is worth at most its largest value, or Σ_x f(x) (β_x + m) / (A + m),
+ * since whatever the m other copies are, the next is x with at most that probability. A branch's share is that of its
+ * patterns among all, so what is left out is below NEGLIGIBLE of the whole. For a table nothing is left out, since its cells
+ * may differ by any factor.
  */
 final class DescentPatterns {
     private static final double NEGLIGIBLE = 1e-12;
@@ -131,7 +133,7 @@ final class DescentPatterns {
         }
     }
 
-    /** Both of a person's copies: the steps' places before and after hold what the messages were. */
+    /** What was seen of a person bears on both copies; afterwards they are as before. */
     private void see(Seen seen, int at, double weight, double most) {
         int row = state[seen.choice()];
         boolean x = bears[seen.x()];
