@@ -60,6 +60,11 @@ final class Business {
         return missing.size();
     }
 
+    /** The data key that the last withdrawal is of. */
+    Optional<String> lastWithdrawn() {
+        return keys.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    }
+
     boolean names(Hash file) {
         return named.containsKey(file);
     }

@@ -3,6 +3,7 @@ package org.antigone.ledger.check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -201,16 +202,21 @@ public final class RecordCheck {
                 unnamed);
     }
 
-    /** The data key that is being withdrawn now; empty if nobody is at work, whatever one who was cut off left. */
+    /**
+     * The data key that is being withdrawn now; empty if nobody is at work, whatever one who was cut off left. Who may not
+     * look takes the last that an entry withdraws, for there is one withdrawal at a time.
+     */
     private Optional<String> withdrawing() throws IOException {
-        if (WriterLock.isHeld(folder.lock())) {
-            try {
-                return Optional.of(Files.readString(folder.withdrawing(), StandardCharsets.ISO_8859_1));
-            } catch (NoSuchFileException e) {
-                return Optional.empty();
-            }
+        if (!WriterLock.isHeld(folder.lock())) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        try {
+            return Optional.of(Files.readString(folder.withdrawing(), StandardCharsets.ISO_8859_1));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (AccessDeniedException e) {
+            return business.lastWithdrawn();
+        }
     }
 
     /** Stored files that no entry names: allowed, for a file is stored before the entry that names it. */

@@ -3,6 +3,7 @@ package org.antigone.ledger.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,14 +59,26 @@ public final class WriterLock implements AutoCloseable {
 
     /** Whether somebody holds the lock now. */
     public static synchronized boolean isHeld(Path file) throws IOException {
-        if (!Files.exists(file) || !Files.isWritable(file)) {
+        if (!Files.exists(file)) {
             return false;
+        }
+        if (!Files.isWritable(file)) {
+            return isHeldByAnotherUser(file);
         }
         var lock = take(file);
         if (lock.isPresent()) {
             lock.get().close();
         }
         return lock.isEmpty();
+    }
+
+    /** For who may only read the file, and so is not the one who holds it: a shared lock is not to be had then. */
+    private static boolean isHeldByAnotherUser(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+        } catch (AccessDeniedException e) {
+            return false;
+        }
     }
 
     @Override
