@@ -171,10 +171,7 @@ class SampleGroupsTest {
         var family = new Family(
                 "F",
                 TinyCase.brothers(
-                        "F1",
-                        "F2",
-                        Person.founder("wife", Sex.FEMALE),
-                        Person.child("child", Sex.MALE, "F2", "wife")),
+                        "F1", "F2", Person.founder("wife", Sex.FEMALE), Person.child("child", Sex.MALE, "F2", "wife")),
                 List.of("F1", "F2"),
                 typed,
                 Map.of());

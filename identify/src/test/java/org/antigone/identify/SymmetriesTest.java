@@ -26,10 +26,7 @@ class SymmetriesTest {
         if (child) {
             typed.put("daughter", profile("daughter", Sex.FEMALE, "11/12 ".repeat(MARKERS)));
             pedigree = TinyCase.brothers(
-                    "A",
-                    "B",
-                    Person.founder("wife", Sex.FEMALE),
-                    Person.child("daughter", Sex.FEMALE, "A", "wife"));
+                    "A", "B", Person.founder("wife", Sex.FEMALE), Person.child("daughter", Sex.FEMALE, "A", "wife"));
         }
         return new Family("F1", pedigree, List.of("A", "B"), typed, Map.of());
     }

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.antigone.formats.KinshipCase;
 import org.antigone.formats.KinshipCase.Linkage;
-import org.antigone.kinship.Marker;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.likelihood.Likelihood;
 import org.antigone.kinship.likelihood.LinkedMarkers;
