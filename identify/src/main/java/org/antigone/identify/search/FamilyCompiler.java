@@ -15,6 +15,7 @@ import org.antigone.kinship.Marker;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Person;
 import org.antigone.kinship.Sex;
+import org.antigone.kinship.likelihood.Likelihood;
 import org.antigone.kinship.likelihood.PedigreeLikelihood;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,7 @@ public final class FamilyCompiler {
 
     /** ln P(relatives and the missing person with this reading). */
     double lnWith(int marker, FamilyShape shape, Map<Integer, Genotype> typed, Genotype reading) {
-        return shape.lnWith(markers.get(marker), typed, reading, theta);
+        return ln(shape.with(markers.get(marker), typed, reading, theta));
     }
 
     /**
@@ -142,14 +143,14 @@ public final class FamilyCompiler {
             int copies) {
         var chromosome = markers.get(marker).chromosome();
         if (theta > 0 && chromosome == Chromosome.X) {
-            return shape.lnWithStranger(markers.get(marker), typed, reading, theta);
+            return ln(shape.withStranger(markers.get(marker), typed, reading, theta));
         }
         var own = shape(apart, NOBODY, chromosome);
         var ownTyped = typedApart.at(markers.get(marker).name());
         if (theta > 0) {
             return lnWithStranger.computeIfAbsent(
                     new Beside(key(marker, own, ownTyped), reading),
-                    b -> own.lnWithStranger(markers.get(marker), ownTyped, reading, theta));
+                    b -> ln(own.withStranger(markers.get(marker), ownTyped, reading, theta)));
         }
         double ofRelatives = references(key(marker, own, ownTyped), own, marker, ownTyped);
         var alone = strangers.computeIfAbsent(
@@ -157,6 +158,11 @@ public final class FamilyCompiler {
                 s -> (copies == 1 ? ONE_MAN : ONE_WOMAN)
                         .lnLikelihood(markers.get(marker), Map.of(STRANGER, reading), 0));
         return ofRelatives + alone;
+    }
+
+    private double ln(Likelihood likelihood) {
+        largestError.accumulate(likelihood.standardError());
+        return likelihood.ln();
     }
 
     private double references(TableKey key, FamilyShape shape, int marker, Map<Integer, Genotype> typed) {

@@ -11,6 +11,7 @@ import org.antigone.kinship.Marker;
 import org.antigone.kinship.Pedigree;
 import org.antigone.kinship.Person;
 import org.antigone.kinship.Sex;
+import org.antigone.kinship.likelihood.Likelihood;
 import org.antigone.kinship.likelihood.PedigreeLikelihood;
 
 /**
@@ -110,18 +111,18 @@ final class FamilyShape {
         return likelihood.lnLikelihood(marker, named(typed), 0);
     }
 
-    /** ln P(what was read of the relatives, and of the missing person). */
-    double lnWith(Marker marker, Map<Integer, Genotype> typed, Genotype reading, double theta) {
+    /** P(what was read of the relatives, and of the missing person). */
+    Likelihood with(Marker marker, Map<Integer, Genotype> typed, Genotype reading, double theta) {
         var genotypes = named(typed);
         genotypes.put(missing, reading);
-        return likelihood.lnLikelihood(marker, genotypes, theta);
+        return likelihood.likelihood(marker, genotypes, theta);
     }
 
-    /** ln P(what was read of the relatives, and of a stranger from the same population). */
-    double lnWithStranger(Marker marker, Map<Integer, Genotype> typed, Genotype reading, double theta) {
+    /** P(what was read of the relatives, and of a stranger from the same population). */
+    Likelihood withStranger(Marker marker, Map<Integer, Genotype> typed, Genotype reading, double theta) {
         var genotypes = named(typed);
         genotypes.put(STRANGER, reading);
-        return withStranger.lnLikelihood(marker, genotypes, theta);
+        return withStranger.likelihood(marker, genotypes, theta);
     }
 
     private static Map<String, Genotype> named(Map<Integer, Genotype> typed) {

@@ -34,10 +34,10 @@ final class SubPopulation {
         SAMPLING
     }
 
-    /** The most multiplications that exact evaluation at one marker may take: about the time that sampling does. */
+    /** The most multiplications that exact evaluation at one marker may take: some seconds. */
     private static final double MOST_EXACT = 2e10;
-    /** The most table cells that sampling may touch. */
-    private static final double MOST_SAMPLED = 1.5e9;
+    /** The most table cells that sampling may touch: a second or two. */
+    private static final double MOST_SAMPLED = 1.5e8;
 
     private static final double PLANNING_WORK = 20_000;
     /** Copies made one close loops: measured, 10 to 60 times the time for a cell of the pedigree as it was. */
