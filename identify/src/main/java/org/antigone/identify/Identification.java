@@ -155,7 +155,7 @@ public final class Identification {
                     "likelihood ratios",
                     String.format(
                             Locale.ROOT,
-                            "With θ some families have too many people untyped for exact sums; their tables are seeded"
+                            "With θ some families have too many people untyped for exact sums; their sums are seeded"
                                     + " estimates. The natural logarithm of a marker's likelihood ratio has a standard"
                                     + " error of up to %.1e.",
                             compiler.largestError())));
