@@ -127,12 +127,9 @@ final class Passages {
                     choice, when, from, child.variable(), -1, columns(passing), rows(passing), child.fromFather());
         }
         int phase = child.variable() < 0 ? -1 : choiceOf[child.variable()];
-        var columns = new double[phase < 0 ? 1 : sizes.get(phase)][states];
+        var columns = new double[phase < 0 ? 1 : sizes.get(phase)][];
         for (int z = 0; z < columns.length; z++) {
-            int arrived = locus.state(child.person(), child.fromFather(), z);
-            for (int x = 0; x < states; x++) {
-                columns[z][x] = passing.at(x, arrived);
-            }
+            columns[z] = column(passing, locus.state(child.person(), child.fromFather(), z));
         }
         return new Passage(choice, when, from, -1, phase, columns, new double[0][], child.fromFather());
     }
@@ -148,13 +145,19 @@ final class Passages {
     }
 
     private double[][] columns(Transition passing) {
-        var columns = new double[states][states];
+        var columns = new double[states][];
         for (int c = 0; c < states; c++) {
-            for (int x = 0; x < states; x++) {
-                columns[c][x] = passing.at(x, c);
-            }
+            columns[c] = column(passing, c);
         }
         return columns;
+    }
+
+    private double[] column(Transition passing, int arrived) {
+        var column = new double[states];
+        for (int x = 0; x < states; x++) {
+            column[x] = passing.at(x, arrived);
+        }
+        return column;
     }
 
     /** From a parent whose genotype is sure: a weight, by the child's phase or by its copy's allele. */
