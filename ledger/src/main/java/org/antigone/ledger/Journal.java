@@ -25,8 +25,7 @@ import org.antigone.ledger.store.Disk;
  * is an alteration and is said so.
  *
  * The file is extended by zeros ahead of the writes, as much again as it has, so that a force need not also write a new
- * length.
- * Published entries leave the journal: a new file is begun and the old one deleted.
+ * length. Published entries leave the journal: a new file is begun, with room for as many, and the old one deleted.
  */
 final class Journal implements AutoCloseable {
     private static final int HEADER = Integer.BYTES + Long.BYTES;
@@ -63,14 +62,15 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Begins a new journal, durably. */
-    static Journal create(Disk disk, Path path) throws IOException {
+    /** Begins a new journal, durably, with room for {@code length} bytes of batches. */
+    static Journal create(Disk disk, Path path, long length) throws IOException {
         var file = disk.open(path);
         try {
             file.truncate(0);
-            file.force();
+            var journal = new Journal(path, file, 0, 0);
+            journal.extend(length);
             disk.forceFolder(Disk.folderOf(path));
-            return new Journal(path, file, 0, 0);
+            return journal;
         } catch (IOException e) {
             file.close();
             throw e;
@@ -99,6 +99,11 @@ final class Journal implements AutoCloseable {
         return path;
     }
 
+    /** How many bytes of batches are in it. */
+    long length() {
+        return end;
+    }
+
     /** Whether all that was written to it is known to be on the disk, or known not to be. */
     boolean isSound() {
         return !broken;
@@ -122,10 +127,7 @@ final class Journal implements AutoCloseable {
         try {
             if (end + batch.remaining() + HEADER > allocated) {
                 long step = Math.clamp(allocated, LEAST_STEP, MOST_STEP);
-                long more = Math.max(step, batch.remaining() + (long) HEADER);
-                file.write(allocated, ByteBuffer.allocate(Math.toIntExact(more)));
-                allocated += more;
-                file.force();
+                extend(Math.max(step, batch.remaining() + (long) HEADER));
             }
             file.write(end, batch.duplicate());
         } catch (IOException e) {
@@ -143,6 +145,13 @@ final class Journal implements AutoCloseable {
                     e);
         }
         end += batch.remaining();
+    }
+
+    /** Durably lengthens the file by zeros. */
+    private void extend(long more) throws IOException {
+        file.fill(allocated, Math.toIntExact(more));
+        allocated += more;
+        file.force();
     }
 
     private void refuse(IOException e) {

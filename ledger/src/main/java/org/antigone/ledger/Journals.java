@@ -17,15 +17,22 @@ import org.jspecify.annotations.Nullable;
  *     again and the journal read: what is there then is recorded, and on the disk before anything follows it;
  *   - a journal is deleted only when a checkpoint covers all that was acknowledged in it.
  *
+ * When entries come quickly, the journal after this one is made ready beside them, with as much room as this one had, so
+ * that no append waits for it. It is empty until the one in front is certain and left.
+ *
  * So of files that a crash or a refused deletion left behind, older ones hold published entries only if the checkpoint
- * says so, and count as far as they go beyond it. The name, the number of entries when the file was begun, gives their
- * order and no more: one that could not be begun for certain is empty and is written to later.
+ * says so, and count as far as they go beyond it. The name, the number of entries when the file was made, gives their
+ * order and no more: one that could not be begun for certain, or was made ready, is empty and is written to later.
  */
 final class Journals implements AutoCloseable {
+    private static final long MOST_ROOM = 64L << 20;
+
     private final Disk disk;
     private final RecordFolder folder;
     private final List<Journal.Content> found = new ArrayList<>();
     private @Nullable Journal last;
+    private @Nullable Journal ready;
+    private long room;
 
     /** Reads what is there; changes nothing. */
     Journals(Disk disk, RecordFolder folder) throws IOException {
@@ -66,7 +73,7 @@ final class Journals implements AutoCloseable {
         }
         found.clear();
         if (last == null) {
-            last = Journal.create(disk, folder.journal(published));
+            last = Journal.create(disk, folder.journal(published), 0);
         }
         return waiting;
     }
@@ -90,14 +97,28 @@ final class Journals implements AutoCloseable {
 
     /** From here on entries go to a new journal, which is there durably before the first does. */
     Path begin(long size) throws IOException {
-        last().requireSound();
-        var path = folder.journal(size);
-        if (!path.equals(last().path())) { // else nothing was written to it since it was begun
-            var old = last();
-            last = Journal.create(disk, path);
+        var old = last();
+        old.requireSound();
+        if (old.length() > 0) { // else nothing was written to it since it was begun
+            last = ready != null ? ready : Journal.create(disk, folder.journal(size), 0);
+            ready = null;
+            room = old.length();
             old.close();
         }
-        return path;
+        return last().path();
+    }
+
+    /** Makes the next journal ready, if it is not; entries may go to the present one meanwhile, of which there are more. */
+    void prepare(long size) throws IOException {
+        var path = folder.journal(size);
+        if (ready == null && !path.equals(last().path())) {
+            try {
+                ready = Journal.create(disk, path, Math.min(room, MOST_ROOM));
+            } catch (IOException e) {
+                disk.delete(path); // appends may need what it took
+                throw e;
+            }
+        }
     }
 
     /** Deletes all that were begun before one, when everything in them is published. */
@@ -120,6 +141,9 @@ final class Journals implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (ready != null) {
+            ready.close();
+        }
         if (last != null) {
             last.close();
         }

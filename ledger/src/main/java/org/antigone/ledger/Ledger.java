@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * withdrawals among them, which name what must go.
  */
 public final class Ledger implements AutoCloseable {
-    private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(SecureRandom::new);
-
     private final RecordFolder folder;
     private final Disk disk;
     private final Blobs blobs;
@@ -212,9 +209,7 @@ public final class Ledger implements AutoCloseable {
         var submission = new Submission();
         for (var body : bodies) {
             requireSources(body);
-            var salt = new byte[Opening.SALT];
-            RANDOM.get().nextBytes(salt);
-            submission.add(kind(body), body, salt);
+            submission.add(kind(body), body, Salts.next());
         }
         quietly(() -> {
             commits.submit(submission);

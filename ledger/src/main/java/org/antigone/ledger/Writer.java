@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Publishing without being asked runs beside the appends, in a thread of its own:
  *
  *   a journal is begun, durably, at the next number → entries go there from now on; those in front of it are copied
- *   → tiles, checkpoint → the view is exchanged → the journals in front of the new one are deleted
+ *   → tiles, checkpoint → the view is exchanged → the journals in front of the new one are deleted → the next is made ready
  *
  * There is never more than one such thread, and only it touches `publication` while it runs: whoever publishes, cosigns,
  * renews the journal or closes waits for its end first. The entries stay in the view's list of those that wait until a
@@ -152,14 +152,15 @@ final class Writer {
         var items = view.items();
         publication.await(false);
         beside = CompletableFuture.runAsync(
-                () -> Ledger.quietly(() -> publish(items, begun)),
+                () -> Ledger.quietly(() -> publishAndPrepare(items, begun)),
                 publishing -> Thread.ofPlatform().name("publication").daemon().start(publishing));
     }
 
-    private View publish(List<Journal.Item> items, Path begun) throws IOException {
+    private View publishAndPrepare(List<Journal.Item> items, Path begun) throws IOException {
         publication.publish(items);
         show(now -> now.under(publication.head()));
         journals.deleteBefore(begun);
+        journals.prepare(view.size());
         return view;
     }
 

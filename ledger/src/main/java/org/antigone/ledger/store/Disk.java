@@ -16,9 +16,14 @@ import java.nio.file.StandardOpenOption;
  * or is full.
  */
 public class Disk {
+    private static final int PAGE = 1 << 12;
+
     /** A file open for writing. */
     public interface File extends AutoCloseable {
         void write(long position, ByteBuffer bytes) throws IOException;
+
+        /** Writes zeros, in whose place small writes come, each with a force. */
+        void fill(long position, int length) throws IOException;
 
         /** Returns when all bytes written so far are on the disk. */
         void force() throws IOException;
@@ -103,6 +108,17 @@ public class Disk {
             long at = position;
             while (bytes.hasRemaining()) {
                 at += channel.write(bytes, at);
+            }
+        }
+
+        /** Page by page: Linux caches a file in pieces as large as it was written in, and goes through all of one each time. */
+        @Override
+        public void fill(long position, int length) throws IOException {
+            long end = position + length;
+            for (long at = position; at < end; ) {
+                long next = Math.min(end, at - at % PAGE + PAGE);
+                write(at, ByteBuffer.allocate((int) (next - at)));
+                at = next;
             }
         }
 

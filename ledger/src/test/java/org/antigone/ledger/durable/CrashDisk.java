@@ -273,6 +273,11 @@ final class CrashDisk extends Disk {
         }
 
         @Override
+        public void fill(long position, int length) throws IOException {
+            write(position, ByteBuffer.allocate(length));
+        }
+
+        @Override
         public void force() throws IOException {
             synchronized (CrashDisk.this) {
                 stepBefore();

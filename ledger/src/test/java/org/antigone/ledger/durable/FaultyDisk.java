@@ -85,6 +85,11 @@ final class FaultyDisk extends Disk {
         }
 
         @Override
+        public void fill(long position, int length) throws IOException {
+            write(position, ByteBuffer.allocate(length));
+        }
+
+        @Override
         public void force() throws IOException {
             step("force");
         }

@@ -71,6 +71,11 @@ class UnconfirmedTest {
                 }
 
                 @Override
+                public void fill(long position, int length) throws IOException {
+                    file.fill(position, length);
+                }
+
+                @Override
                 public void force() throws IOException {
                     if (forces) {
                         throw new IOException("Input/output error in force");
