@@ -18,7 +18,7 @@ import org.antigone.ledger.note.VerifierKey;
  * <pre>
  * record.json          whose record: the log's public key, in which its origin stands
  * checkpoint           the newest head, signed, with cosignatures
- * checkpoints/SIZE     heads published since the last full tile
+ * checkpoints/SIZE     heads whose partial tiles are kept, and the newest
  * tile/…               tree and leaves, as c2sp.org/tlog-tiles
  * bodies/…             salts and bodies, 256 a file
  * blobs/ab/abcdef…     files by their SHA-256

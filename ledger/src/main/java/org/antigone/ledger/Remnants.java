@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.antigone.ledger.store.Disk;
+import org.antigone.ledger.tiles.PartialTiles;
 import org.antigone.ledger.tiles.Tile;
 
 /** What publications leave about that is no part of the record, because they were interrupted or a tile is full by now. */
@@ -38,20 +40,23 @@ final class Remnants {
         }
     }
 
-    /** Which published sizes still have files of their own: those of the last, unfinished bundle, and the newest. */
-    private static boolean kept(long published, long size) {
-        return published == size
-                || published < size && published / Tile.FULL == size / Tile.FULL && published % Tile.FULL != 0;
-    }
-
     /** Clears checkpoints that are kept no more, and what is none. */
     void clearCheckpoints(long size) throws IOException {
+        var kept = PartialTiles.kept(published().toList(), size);
         for (var file : list(folder.checkpoints())) {
             var name = file.getFileName().toString();
-            if (!SIZE.matcher(name).matches() || !kept(Long.parseLong(name), size)) {
+            if (!SIZE.matcher(name).matches() || !kept.contains(Long.parseLong(name))) {
                 disk.delete(file);
             }
         }
+    }
+
+    /** The sizes of which there is a checkpoint. */
+    private Stream<Long> published() throws IOException {
+        return list(folder.checkpoints()).stream()
+                .map(file -> file.getFileName().toString())
+                .filter(name -> SIZE.matcher(name).matches())
+                .map(Long::parseLong);
     }
 
     /**
@@ -60,11 +65,8 @@ final class Remnants {
      * those go last.
      */
     void clear(long size) throws IOException {
-        for (var file : list(folder.checkpoints())) {
-            var name = file.getFileName().toString();
-            if (SIZE.matcher(name).matches() && Long.parseLong(name) < size) {
-                clearEdge(Long.parseLong(name), size);
-            }
+        for (long older : published().filter(at -> at < size).toList()) {
+            clearEdge(older, size);
         }
         clearCheckpoints(size);
         clearEdge(size, size);

@@ -13,16 +13,17 @@ import org.antigone.ledger.merkle.TreeHasher;
 import org.antigone.ledger.store.Barrier;
 import org.antigone.ledger.store.Disk;
 import org.antigone.ledger.tiles.EntryBundle;
+import org.antigone.ledger.tiles.PartialTiles;
 import org.antigone.ledger.tiles.Tile;
 
 /*
  * The right edge of the tree, and the writing of tiles and bundles.
  *
  * In memory: for each level the hashes of its last, unfinished tile (at most 8 levels of 8 KiB for 2^64 entries), and the
- * entries of the last bundle. A full tile is written at once and its root moves up a level. Partial tiles of levels above
- * 0 are written at every width they pass through, so that which of them must exist follows from the size alone; partial
- * tiles of level 0 and partial bundles are written for the sizes of published checkpoints. Once a full tile is there its
- * partial ones may go (c2sp.org/tlog-tiles, 'Partial Tiles'); they go after the checkpoint that covers it is published.
+ * entries of the last bundle. A full tile is written at once and its root moves up a level. Partial tiles and bundles are
+ * written for the sizes of published checkpoints, and never written again: a row that has not grown since has its file.
+ * Once a full tile is there its partial ones may go (c2sp.org/tlog-tiles, 'Partial Tiles'); they go after the checkpoint
+ * that covers it is published.
  */
 final class TileWriter {
     private final Disk disk;
@@ -38,6 +39,7 @@ final class TileWriter {
     private static final class Row {
         final byte[] hashes;
         int width;
+        boolean grown;
 
         Row(byte[] begun) {
             hashes = Arrays.copyOf(begun, Tile.FULL * Hash.SIZE);
@@ -137,22 +139,22 @@ final class TileWriter {
         var row = levels.get(level);
         System.arraycopy(hash, 0, row.hashes, row.width * Hash.SIZE, Hash.SIZE);
         row.width++;
+        row.grown = true;
         long index = size >>> 8 * (level + 1);
         if (row.width == Tile.FULL) {
             write(new Tile(level, index, Tile.FULL), row.hashes, files);
             row.width = 0;
             push(level + 1, hasher.complete(row.hashes, 0, Tile.FULL), files);
-        } else if (level > 0) {
-            write(new Tile(level, index, row.width), row.bytes(), files);
         }
     }
 
-    /** Writes the partial tile and bundle of the present size. */
+    /** Writes the partial tiles and the partial bundle of the present size, those that are not there. */
     void finish(Barrier files) throws IOException {
-        int width = (int) (size % Tile.FULL);
-        if (width > 0) {
-            write(new Tile(0, size / Tile.FULL, width), levels.getFirst().bytes(), files);
-            write(new Tile(Tile.ENTRIES, size / Tile.FULL, width), EntryBundle.encode(bundle), files);
+        for (var tile : PartialTiles.of(size)) {
+            var row = levels.get(Math.max(0, tile.level()));
+            if (row.grown) {
+                write(tile, tile.level() == Tile.ENTRIES ? EntryBundle.encode(bundle) : row.bytes(), files);
+            }
         }
     }
 

@@ -39,6 +39,10 @@ class LedgerTest {
         return (Verdict.Holds) verdict;
     }
 
+    private String brokenFile() {
+        return ((Verdict.Broken) RecordCheck.verify(path())).where();
+    }
+
     @Test
     void whatIsAppendedIsReadBackProvedAndVerified() throws Exception {
         try (var ledger = Ledger.create(path(), "antigone.example/toll", Policy.NONE)) {
@@ -98,6 +102,46 @@ class LedgerTest {
         assertThat(path().resolve("tile/0/000.p")).doesNotExist();
         assertThat(path().resolve("tile/0/001.p/15")).exists();
         assertThat(path().resolve("checkpoints/271")).exists();
+    }
+
+    @Test
+    void aPartialTileAboveTheLeavesIsThereForEveryHeadUntilItIsFull() throws Exception {
+        try (var ledger = Ledger.create(path(), "antigone.example/toll", Policy.NONE)) {
+            for (int count : new int[] {299, 10, 290, 400, 1}) { // up to 300, 310, 600, 1000, 1001 entries
+                ledger.append(
+                        LongStream.range(0, count).mapToObj(Bodies::numbered).toList());
+                ledger.publish();
+            }
+        }
+        assertThat(holds().size()).isEqualTo(1001);
+        for (int width = 1; width <= 3; width++) {
+            assertThat(path().resolve("tile/1/000.p/" + width)).exists();
+        }
+        try (var files = Files.list(path().resolve("checkpoints"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("310", "600", "1000", "1001");
+        }
+        for (var one : List.of("tile/1/000.p/1", "tile/1/000.p/2", "tile/1/000.p/3")) {
+            var file = path().resolve(one);
+            byte[] bytes = Files.readAllBytes(file);
+            Files.delete(file);
+            assertThat(brokenFile()).isEqualTo(file.toString());
+            bytes[5] ^= 1;
+            Files.write(file, bytes);
+            assertThat(brokenFile()).isEqualTo(file.toString());
+            bytes[5] ^= 1;
+            Files.write(file, bytes);
+        }
+        try (var ledger = Ledger.open(path())) {
+            ledger.append(
+                    LongStream.range(1001, 65_536).mapToObj(Bodies::numbered).toList());
+        }
+        assertThat(holds().size()).isEqualTo(65_536);
+        assertThat(path().resolve("tile/1/000")).exists();
+        assertThat(path().resolve("tile/1/000.p")).doesNotExist();
+        try (var files = Files.list(path().resolve("checkpoints"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("65536");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.antigone.ledger.RecordFolder;
+import org.antigone.ledger.tiles.PartialTiles;
 import org.antigone.ledger.tiles.Tile;
 
 /** Looks for files that have no place in a record. That those which must be there are there is checked by reading them. */
@@ -43,9 +44,9 @@ final class Belongings {
         if (writing) {
             return;
         }
+        var kept = PartialTiles.kept(published, size);
         for (long at : published) {
-            boolean kept = at == size || at / Tile.FULL == size / Tile.FULL && at % Tile.FULL != 0;
-            if (!kept) {
+            if (!kept.contains(at)) {
                 throw new BrokenException(
                         folder.checkpoints().resolve(Long.toString(at)), "does not belong there any more");
             }

@@ -16,6 +16,7 @@ import org.antigone.ledger.note.SignatureLine;
 import org.antigone.ledger.note.SignedNote;
 import org.antigone.ledger.note.VerifierKey;
 import org.antigone.ledger.tiles.EntryBundle;
+import org.antigone.ledger.tiles.PartialTiles;
 import org.antigone.ledger.tiles.Tile;
 import org.antigone.ledger.tiles.TiledLog;
 
@@ -85,7 +86,7 @@ final class Heads {
         }
     }
 
-    /** Checks the checkpoints kept since the last full tile, with their partial tiles; returns their sizes. */
+    /** Checks the checkpoints that are kept, with their partial tiles; returns their sizes. */
     List<Long> checkOlder(SignedNote head, Checkpoint newest, TiledLog log) throws BrokenException, IOException {
         var sizes = new ArrayList<Long>();
         for (var file : Belongings.list(folder.checkpoints())) {
@@ -105,7 +106,7 @@ final class Heads {
                         "states another root at size " + checkpoint.size()
                                 + " than the record has: both are signed, so the log has shown two histories");
             }
-            checkPartial(checkpoint.size(), log);
+            checkPartials(checkpoint.size(), log);
             sizes.add(checkpoint.size());
         }
         if (newest.size() > 0 && !sizes.contains(newest.size()) && !writing) {
@@ -122,26 +123,31 @@ final class Heads {
                 || name.matches("[1-9][0-9]{0,17}") && Long.parseLong(name) > newest;
     }
 
-    /** The partial tile and bundle of an older head are the beginnings of the newest. */
-    private void checkPartial(long size, TiledLog log) throws BrokenException, IOException {
-        int width = (int) (size % Tile.FULL);
-        if (width == 0) {
-            return;
+    /**
+     * What was published with a head and is not full yet is there, and is the beginning of what the newest has. Of tiles
+     * above the leaves that was compared when the tree was recomputed.
+     */
+    private void checkPartials(long size, TiledLog log) throws BrokenException, IOException {
+        for (var tile : PartialTiles.of(size)) {
+            var file = folder.path().resolve(tile.path());
+            boolean full = Tile.widthAt(tile.level(), tile.index(), log.size()) == Tile.FULL;
+            if (full || writing && !Files.exists(file)) { // or full by now
+                continue;
+            }
+            byte[] there = Chunk.read(file);
+            if (tile.level() == Tile.ENTRIES) {
+                var entries = log.bundle(tile.index()).subList(0, tile.width());
+                if (!Arrays.equals(there, EntryBundle.encode(entries))) {
+                    throw new BrokenException(file, "does not hold the entries it was published with");
+                }
+            } else if (tile.level() == 0) {
+                var hashes = new byte[tile.width() * Hash.SIZE];
+                for (int i = 0; i < tile.width(); i++) {
+                    log.leafHash(tile.index() * Tile.FULL + i).copyTo(hashes, i * Hash.SIZE);
+                }
+                Chunk.compare(folder, tile, hashes, writing);
+            }
         }
-        long number = size / Tile.FULL;
-        var bundle = folder.path().resolve(new Tile(Tile.ENTRIES, number, width).path());
-        if (writing && !Files.exists(bundle)) {
-            return; // the tile is full by now
-        }
-        var entries = log.bundle(number).subList(0, width);
-        if (!Arrays.equals(Chunk.read(bundle), EntryBundle.encode(entries))) {
-            throw new BrokenException(bundle, "does not hold the entries it was published with");
-        }
-        var hashes = new byte[width * Hash.SIZE];
-        for (int i = 0; i < width; i++) {
-            log.leafHash(number * Tile.FULL + i).copyTo(hashes, i * Hash.SIZE);
-        }
-        Chunk.compare(folder, new Tile(0, number, width), hashes, writing);
     }
 
     /** The head holds our signature and those of our witnesses, nothing else, all good. */

@@ -42,26 +42,29 @@ final class Levels {
         System.arraycopy(hash, 0, row, row.length - Hash.SIZE, Hash.SIZE);
         rows.set(level, row);
         if (row.length == Tile.FULL * Hash.SIZE) {
-            compare(level, Tile.FULL);
+            compare(level, Tile.FULL, true);
             rows.set(level, new byte[0]);
             indices.set(level, indices.get(level) + 1);
             push(level + 1, hasher.complete(row, 0, Tile.FULL));
         }
     }
 
-    private void compare(int level, int width) throws BrokenException {
+    private void compare(int level, int width, boolean needed) throws BrokenException {
         var tile = new Tile(level, indices.get(level), width);
         byte[] expected = Arrays.copyOf(rows.get(level), width * Hash.SIZE);
-        Chunk.compare(folder, tile, expected, writing);
+        Chunk.compare(folder, tile, expected, writing || !needed);
     }
 
-    /** Compares the partial tiles of the unfinished right edge, at every width they passed through, and returns the root. */
+    /**
+     * Compares the partial tiles of the unfinished right edge, and returns the root. The widest must be there; which of the
+     * others must be, their checkpoints say.
+     */
     Hash root() throws BrokenException {
         byte[] root = null;
         for (int level = 0; level < rows.size(); level++) {
             int width = rows.get(level).length / Hash.SIZE;
             for (int partial = 1; level > 0 && partial <= width; partial++) {
-                compare(level, partial);
+                compare(level, partial, partial == width);
             }
             for (int left = width; left > 0; ) {
                 int block = Integer.lowestOneBit(left);
