@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * that completes the company: as many as there were when the last batch ended, in it or behind it. It is running already
  * and need not be woken. If they do not all come, the longest in the queue leads after as long a time as the last batch
  * took. A single thread never waits; threads that do not come back are waited for once. Who waits sleeps, for where there
- * are few processors the others need its own to arrive.
+ * are few processors the others need its own to arrive. To wake a thread costs several microseconds, so those that are
+ * awake and come back with their next work help the leader to wake the rest.
  */
 final class GroupCommit<T> {
     /** Makes a batch durable. All of it or nothing. */
@@ -48,6 +49,7 @@ final class GroupCommit<T> {
     private final ReentrantLock lead = new ReentrantLock();
     private final ConcurrentLinkedQueue<Slot<T>> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger queued = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Thread> asleep = new ConcurrentLinkedQueue<>(); // though their work is done
     private volatile Gathering gathering = new Gathering(1, 0);
 
     /**
@@ -72,6 +74,7 @@ final class GroupCommit<T> {
         var slot = new Slot<>(work);
         queue.add(slot);
         queued.incrementAndGet();
+        wake();
         while (!slot.done) {
             var next = gathering;
             slot.heeded = next;
@@ -139,8 +142,15 @@ final class GroupCommit<T> {
             slot.failure = failure;
             slot.done = true;
             if (slot.thread != Thread.currentThread()) {
-                LockSupport.unpark(slot.thread);
+                asleep.add(slot.thread);
             }
+        }
+        wake();
+    }
+
+    private void wake() {
+        for (var next = asleep.poll(); next != null; next = asleep.poll()) {
+            LockSupport.unpark(next);
         }
     }
 }
