@@ -21,8 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How many appends a second are durable from 8 threads, beside the forces a second that the same disk does, measured in
- * turns in the same run. Prints; asserts that every append is in a record that holds.
+ * How many appends a second are durable from 8 threads, beside the forces a second of one thread on the same disk, measured
+ * in turns in the same run: of writes in place in a file of fixed length, and of a file that grows by every write, as a log
+ * without group commit does. Prints; asserts that every append is in a record that holds.
  */
 class AppendRateTest {
     private static final int THREADS = 8;
@@ -36,14 +37,16 @@ class AppendRateTest {
     @Test
     @Tag("long")
     void durableAppendsASecond() throws Exception {
-        var raw = new double[ROUNDS];
+        var inPlace = new double[ROUNDS];
+        var growing = new double[ROUNDS];
         var appends = new double[ROUNDS];
         long total = 1;
         var path = folder.resolve("record");
         try (var ledger = Ledger.create(path, "toll.example", Policy.NONE);
                 var threads = Executors.newFixedThreadPool(THREADS)) {
             for (int round = -WARM; round < ROUNDS; round++) { // the first ones only warm up
-                double forces = forces();
+                double fixed = forces(false);
+                double grown = forces(true);
                 long begun = System.nanoTime();
                 var counts = new ArrayList<Future<Integer>>();
                 for (int t = 0; t < THREADS; t++) {
@@ -62,30 +65,42 @@ class AppendRateTest {
                 double rate = count * 1e9 / (System.nanoTime() - begun);
                 total += count;
                 if (round >= 0) {
-                    raw[round] = forces;
+                    inPlace[round] = fixed;
+                    growing[round] = grown;
                     appends[round] = rate;
                 }
-                System.out.printf("forces/s %.0f, durable appends/s %.0f, ratio %.2f%n", forces, rate, rate / forces);
+                print("", fixed, grown, rate);
             }
         }
-        Arrays.sort(raw);
-        Arrays.sort(appends);
-        System.out.printf(
-                "medians of %d: forces/s %.0f, durable appends/s from %d threads %.0f, ratio %.2f%n",
-                ROUNDS, raw[ROUNDS / 2], THREADS, appends[ROUNDS / 2], appends[ROUNDS / 2] / raw[ROUNDS / 2]);
+        print("medians of " + ROUNDS + ": ", median(inPlace), median(growing), median(appends));
         assertThat(((Verdict.Holds) RecordCheck.verify(path)).size()).isEqualTo(total);
     }
 
-    /** Forces a second of one thread that writes the bytes of one entry in place, in a file of fixed length. */
-    private double forces() throws IOException {
+    private static void print(String what, double inPlace, double growing, double appends) {
+        System.out.printf(
+                "%sdurable appends/s %.0f; forces/s in place %.0f, ratio %.2f; of a growing file %.0f, ratio %.2f%n",
+                what, appends, inPlace, appends / inPlace, growing, appends / growing);
+    }
+
+    private static double median(double[] values) {
+        return Arrays.stream(values).sorted().toArray()[values.length / 2];
+    }
+
+    /** Forces a second of one thread that writes the bytes of one entry, in place or at the end of a file that grows. */
+    private double forces(boolean grows) throws IOException {
         var entry = ByteBuffer.allocate(400);
-        try (var file = FileChannel.open(folder.resolve("raw"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            file.write(ByteBuffer.allocate(1 << 20), 0);
+        var path = folder.resolve(grows ? "growing" : "raw");
+        try (var file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (grows) {
+                file.truncate(0);
+            } else {
+                file.write(ByteBuffer.allocate(1 << 20), 0);
+            }
             file.force(true);
             int count = 0;
             long begun = System.nanoTime();
             while (System.nanoTime() - begun < NANOS) {
-                file.write(entry.rewind(), count % 2000 * 400L);
+                file.write(entry.rewind(), (grows ? count : count % 2000) * 400L);
                 file.force(false);
                 count++;
             }
