@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.antigone.ledger.store.Disk;
 import org.antigone.ledger.tiles.PartialTiles;
 import org.antigone.ledger.tiles.Tile;
@@ -42,8 +41,9 @@ final class Remnants {
 
     /** Clears checkpoints that are kept no more, and what is none. */
     void clearCheckpoints(long size) throws IOException {
-        var kept = PartialTiles.kept(published().toList(), size);
-        for (var file : list(folder.checkpoints())) {
+        var files = list(folder.checkpoints());
+        var kept = PartialTiles.kept(sizes(files), size);
+        for (var file : files) {
             var name = file.getFileName().toString();
             if (!SIZE.matcher(name).matches() || !kept.contains(Long.parseLong(name))) {
                 disk.delete(file);
@@ -51,12 +51,12 @@ final class Remnants {
         }
     }
 
-    /** The sizes of which there is a checkpoint. */
-    private Stream<Long> published() throws IOException {
-        return list(folder.checkpoints()).stream()
+    private static List<Long> sizes(List<Path> checkpoints) {
+        return checkpoints.stream()
                 .map(file -> file.getFileName().toString())
                 .filter(name -> SIZE.matcher(name).matches())
-                .map(Long::parseLong);
+                .map(Long::parseLong)
+                .toList();
     }
 
     /**
@@ -65,8 +65,10 @@ final class Remnants {
      * those go last.
      */
     void clear(long size) throws IOException {
-        for (long older : published().filter(at -> at < size).toList()) {
-            clearEdge(older, size);
+        for (long older : sizes(list(folder.checkpoints()))) {
+            if (older < size) {
+                clearEdge(older, size);
+            }
         }
         clearCheckpoints(size);
         clearEdge(size, size);

@@ -21,7 +21,7 @@ import org.antigone.ledger.tiles.Tile;
  *
  * In memory: for each level the hashes of its last, unfinished tile (at most 8 levels of 8 KiB for 2^64 entries), and the
  * entries of the last bundle. A full tile is written at once and its root moves up a level. Partial tiles and bundles are
- * written for the sizes of published checkpoints, and never written again: a row that has not grown since has its file.
+ * written for the sizes of published checkpoints, and never again: one that the last checkpoint has is there.
  * Once a full tile is there its partial ones may go (c2sp.org/tlog-tiles, 'Partial Tiles'); they go after the checkpoint
  * that covers it is published.
  */
@@ -34,12 +34,12 @@ final class TileWriter {
     private final Set<Path> touched = new LinkedHashSet<>();
     private final List<Tile> finished = new ArrayList<>();
     private long size;
+    private long published; // the size this one began at
 
     /** The hashes of a level's last, unfinished tile: {@code width} of them at the beginning of {@code hashes}. */
     private static final class Row {
         final byte[] hashes;
         int width;
-        boolean grown;
 
         Row(byte[] begun) {
             hashes = Arrays.copyOf(begun, Tile.FULL * Hash.SIZE);
@@ -60,6 +60,7 @@ final class TileWriter {
     static TileWriter resume(Disk disk, Path folder, long size) throws IOException {
         var writer = new TileWriter(disk, folder);
         writer.size = size;
+        writer.published = size;
         for (int level = 0; level < 8 && size >>> 8 * level > 0; level++) {
             long hashes = size >>> 8 * level;
             int width = (int) (hashes % Tile.FULL);
@@ -77,6 +78,7 @@ final class TileWriter {
     TileWriter copy() {
         var copy = new TileWriter(disk, folder);
         copy.size = size;
+        copy.published = size;
         levels.forEach(row -> copy.levels.add(new Row(row.bytes())));
         copy.bundle.addAll(bundle);
         return copy;
@@ -139,7 +141,6 @@ final class TileWriter {
         var row = levels.get(level);
         System.arraycopy(hash, 0, row.hashes, row.width * Hash.SIZE, Hash.SIZE);
         row.width++;
-        row.grown = true;
         long index = size >>> 8 * (level + 1);
         if (row.width == Tile.FULL) {
             write(new Tile(level, index, Tile.FULL), row.hashes, files);
@@ -150,11 +151,16 @@ final class TileWriter {
 
     /** Writes the partial tiles and the partial bundle of the present size, those that are not there. */
     void finish(Barrier files) throws IOException {
-        for (var tile : PartialTiles.of(size)) {
-            var row = levels.get(Math.max(0, tile.level()));
-            if (row.grown) {
-                write(tile, tile.level() == Tile.ENTRIES ? EntryBundle.encode(bundle) : row.bytes(), files);
-            }
+        var tiles = PartialTiles.of(size);
+        tiles.removeAll(PartialTiles.of(published));
+        for (var tile : tiles) {
+            int level = tile.level();
+            write(
+                    tile,
+                    level == Tile.ENTRIES
+                            ? EntryBundle.encode(bundle)
+                            : levels.get(level).bytes(),
+                    files);
         }
     }
 

@@ -142,11 +142,11 @@ record Chunk(
     /**
      * Compares a tile with recomputed hashes.
      *
-     * @param writing whether a partial tile may have given way to the full one, and need not be there
+     * @param optional whether the tile, if it is a partial one, need not be there
      */
-    static void compare(RecordFolder folder, Tile tile, byte[] hashes, boolean writing) throws BrokenException {
+    static void compare(RecordFolder folder, Tile tile, byte[] hashes, boolean optional) throws BrokenException {
         var file = folder.path().resolve(tile.path());
-        var partial = writing && !tile.full() ? readIfThere(file) : Optional.of(read(file));
+        var partial = optional && !tile.full() ? readIfThere(file) : Optional.of(read(file));
         if (partial.isEmpty()) {
             return;
         }

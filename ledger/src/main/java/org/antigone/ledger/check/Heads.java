@@ -134,18 +134,21 @@ final class Heads {
             if (full || writing && !Files.exists(file)) { // or full by now
                 continue;
             }
-            byte[] there = Chunk.read(file);
-            if (tile.level() == Tile.ENTRIES) {
-                var entries = log.bundle(tile.index()).subList(0, tile.width());
-                if (!Arrays.equals(there, EntryBundle.encode(entries))) {
-                    throw new BrokenException(file, "does not hold the entries it was published with");
+            switch (tile.level()) {
+                case Tile.ENTRIES -> {
+                    var entries = log.bundle(tile.index()).subList(0, tile.width());
+                    if (!Arrays.equals(Chunk.read(file), EntryBundle.encode(entries))) {
+                        throw new BrokenException(file, "does not hold the entries it was published with");
+                    }
                 }
-            } else if (tile.level() == 0) {
-                var hashes = new byte[tile.width() * Hash.SIZE];
-                for (int i = 0; i < tile.width(); i++) {
-                    log.leafHash(tile.index() * Tile.FULL + i).copyTo(hashes, i * Hash.SIZE);
+                case 0 -> {
+                    var hashes = new byte[tile.width() * Hash.SIZE];
+                    for (int i = 0; i < tile.width(); i++) {
+                        log.leafHash(tile.index() * Tile.FULL + i).copyTo(hashes, i * Hash.SIZE);
+                    }
+                    Chunk.compare(folder, tile, hashes, writing);
                 }
-                Chunk.compare(folder, tile, hashes, writing);
+                default -> Chunk.read(file);
             }
         }
     }

@@ -42,17 +42,17 @@ final class Levels {
         System.arraycopy(hash, 0, row, row.length - Hash.SIZE, Hash.SIZE);
         rows.set(level, row);
         if (row.length == Tile.FULL * Hash.SIZE) {
-            compare(level, Tile.FULL, true);
+            compare(level, Tile.FULL, false);
             rows.set(level, new byte[0]);
             indices.set(level, indices.get(level) + 1);
             push(level + 1, hasher.complete(row, 0, Tile.FULL));
         }
     }
 
-    private void compare(int level, int width, boolean needed) throws BrokenException {
+    private void compare(int level, int width, boolean optional) throws BrokenException {
         var tile = new Tile(level, indices.get(level), width);
         byte[] expected = Arrays.copyOf(rows.get(level), width * Hash.SIZE);
-        Chunk.compare(folder, tile, expected, writing || !needed);
+        Chunk.compare(folder, tile, expected, optional);
     }
 
     /**
@@ -64,7 +64,7 @@ final class Levels {
         for (int level = 0; level < rows.size(); level++) {
             int width = rows.get(level).length / Hash.SIZE;
             for (int partial = 1; level > 0 && partial <= width; partial++) {
-                compare(level, partial, partial == width);
+                compare(level, partial, writing || partial < width);
             }
             for (int left = width; left > 0; ) {
                 int block = Integer.lowestOneBit(left);

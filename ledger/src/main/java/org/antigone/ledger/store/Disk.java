@@ -114,11 +114,12 @@ public class Disk {
         /** Page by page: Linux caches a file in pieces as large as it was written in, and goes through all of one each time. */
         @Override
         public void fill(long position, int length) throws IOException {
-            long end = position + length;
-            for (long at = position; at < end; ) {
-                long next = Math.min(end, at - at % PAGE + PAGE);
-                write(at, ByteBuffer.allocate((int) (next - at)));
-                at = next;
+            var zeros = ByteBuffer.allocate(PAGE);
+            int done = 0;
+            while (done < length) {
+                int page = (int) Math.min(length - done, PAGE - (position + done) % PAGE);
+                write(position + done, zeros.slice(0, page));
+                done += page;
             }
         }
 
