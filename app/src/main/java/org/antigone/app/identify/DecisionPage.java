@@ -212,8 +212,7 @@ public record DecisionPage(
             doubts.addAll(rivals(decision.otherPersons(), true));
             doubts.addAll(rivals(decision.otherBodies(), false));
             decision.nobody()
-                    .ifPresent(p ->
-                            doubts.add(new Doubt("Nobody in the table", "", "posterior " + Figures.probability(p))));
+                    .ifPresent(p -> doubts.add(new Doubt("Nobody in the table", "", "posterior " + nobody(p))));
             decision.closeKin().stream()
                     .sorted(java.util.Comparator.comparingDouble(Decision.CloseKin::log10Against))
                     .limit(4)
@@ -280,6 +279,10 @@ public record DecisionPage(
                                     ? "posterior " + possible(r.posterior().getAsDouble())
                                     : ""))
                     .toList();
+        }
+
+        private String nobody(double posterior) {
+            return report.othersMissing() ? possible(posterior) : Figures.probability(posterior);
         }
 
         /** A rival's likelihood ratio is above 0, so that a posterior of 0 is one too small for a number. */

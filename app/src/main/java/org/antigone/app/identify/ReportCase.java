@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.antigone.app.paper.Figures;
 import org.antigone.identify.CaseData;
 import org.antigone.identify.Family;
+import org.antigone.identify.Prior;
 import org.antigone.identify.finding.PairResult;
 import org.antigone.identify.finding.Run;
 import org.antigone.identify.finding.SampleGroup;
@@ -103,16 +103,9 @@ final class ReportCase {
                         "the run names family " + pair.family() + ", which the case does not have"));
     }
 
-    /** The probability that a body is none of the missing persons in the table. */
-    OptionalDouble nobody(String body) {
-        for (var sample : samples(body)) {
-            var here = run.posterior().get(sample);
-            var nobody = here == null ? null : here.get(Run.NOBODY);
-            if (nobody != null) {
-                return OptionalDouble.of(nobody);
-            }
-        }
-        return OptionalDouble.empty();
+    /** Whether more are missing than the table lists: only then may a body be none of them. */
+    boolean othersMissing() {
+        return run.settings().prior() == Prior.FLAT || run.settings().missing().orElse(0) > byPerson.size();
     }
 
     /** The remains that the best assignment puts at this person's place, if any. */
