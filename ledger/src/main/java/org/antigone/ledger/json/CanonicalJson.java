@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
  * Canonical JSON (RFC 8785): members sorted by their UTF-16 units, no white space, numbers as ECMAScript writes them,
@@ -26,7 +26,7 @@ public final class CanonicalJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-    private static final BigInteger EXACT = BigInteger.TWO.pow(53);
+    private static final long EXACT = 1L << 53;
 
     private CanonicalJson() {}
 
@@ -82,7 +82,7 @@ public final class CanonicalJson {
      * @throws IllegalArgumentException for numbers beyond doubles, half surrogate pairs, or values that are not JSON
      */
     public static String text(JsonNode node) {
-        var out = new StringBuilder();
+        var out = new StringBuilder(256);
         write(node, out);
         return out.toString();
     }
@@ -92,7 +92,7 @@ public final class CanonicalJson {
             case NULL -> out.append("null");
             case BOOLEAN -> out.append(node.booleanValue());
             case STRING -> string(node.textValue(), out);
-            case NUMBER -> out.append(number(node));
+            case NUMBER -> number(node, out);
             case ARRAY -> {
                 out.append('[');
                 for (int i = 0; i < node.size(); i++) {
@@ -104,17 +104,16 @@ public final class CanonicalJson {
                 out.append(']');
             }
             case OBJECT -> {
-                var names = new ArrayList<String>();
-                node.fieldNames().forEachRemaining(names::add);
-                names.sort(null);
+                var members = new ArrayList<>(node.properties());
+                members.sort(Map.Entry.comparingByKey());
                 out.append('{');
-                for (int i = 0; i < names.size(); i++) {
+                for (int i = 0; i < members.size(); i++) {
                     if (i > 0) {
                         out.append(',');
                     }
-                    string(names.get(i), out);
+                    string(members.get(i).getKey(), out);
                     out.append(':');
-                    write(node.get(names.get(i)), out);
+                    write(members.get(i).getValue(), out);
                 }
                 out.append('}');
             }
@@ -124,56 +123,56 @@ public final class CanonicalJson {
 
     private static void string(String text, StringBuilder out) {
         out.append('"');
+        int written = 0; // of the text
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\f' -> out.append("\\f");
-                case '\r' -> out.append("\\r");
-                default -> {
-                    if (c < ' ') {
-                        out.append("\\u%04x".formatted((int) c));
-                        continue;
-                    }
-                    if (Character.isSurrogate(c)) {
-                        boolean pair = Character.isHighSurrogate(c)
-                                && i + 1 < text.length()
-                                && Character.isLowSurrogate(text.charAt(i + 1));
-                        if (!pair) {
-                            throw new IllegalArgumentException(
-                                    "text with half a surrogate pair cannot be written as JSON");
-                        }
-                        out.append(c);
-                        c = text.charAt(++i);
-                    }
-                    out.append(c);
+            if (Character.isSurrogate(c)) {
+                boolean pair = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    throw new IllegalArgumentException("text with half a surrogate pair cannot be written as JSON");
                 }
+                i++;
+            } else if (c < ' ' || c == '"' || c == '\\') {
+                out.append(text, written, i).append(escape(c));
+                written = i + 1;
             }
         }
-        out.append('"');
+        out.append(written == 0 ? text : text.substring(written)).append('"');
     }
 
-    private static String number(JsonNode node) {
-        if (node.isIntegralNumber()) {
-            BigInteger value = node.bigIntegerValue();
-            if (value.abs().compareTo(EXACT) <= 0) {
-                return value.toString();
+    private static String escape(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\b' -> "\\b";
+            case '\t' -> "\\t";
+            case '\n' -> "\\n";
+            case '\f' -> "\\f";
+            case '\r' -> "\\r";
+            default -> "\\u%04x".formatted((int) c);
+        };
+    }
+
+    private static void number(JsonNode node, StringBuilder out) {
+        if (node.isIntegralNumber() && node.canConvertToLong() && isExact(node.longValue())) {
+            out.append(node.longValue());
+        } else if (node.isFloat() || node.isDouble()) {
+            out.append(ecmascript(node.doubleValue()));
+        } else {
+            BigDecimal exact = node.decimalValue();
+            double value = exact.doubleValue();
+            if (Double.isInfinite(value) || new BigDecimal(Double.toString(value)).compareTo(exact) != 0) {
+                throw new IllegalArgumentException(
+                        "the number " + exact + " does not fit a double without loss; write it as a string");
             }
+            out.append(ecmascript(value));
         }
-        if (node.isFloat() || node.isDouble()) {
-            return ecmascript(node.doubleValue());
-        }
-        BigDecimal exact = node.decimalValue();
-        double value = exact.doubleValue();
-        if (Double.isInfinite(value) || new BigDecimal(Double.toString(value)).compareTo(exact) != 0) {
-            throw new IllegalArgumentException(
-                    "the number " + exact + " does not fit a double without loss; write it as a string");
-        }
-        return ecmascript(value);
+    }
+
+    private static boolean isExact(long whole) {
+        return -EXACT <= whole && whole <= EXACT;
     }
 
     /** Number::toString of ECMAScript, which RFC 8785 prescribes. */

@@ -3,6 +3,9 @@ package org.antigone.ledger.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,53 @@ class CanonicalJsonTest {
     void whatCannotBeWrittenExactlyIsRefused(String json) {
         assertThatThrownBy(() -> CanonicalJson.text(CanonicalJson.parse(json)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "9007199254740992",
+                "-9007199254740992",
+                "9007199254740994",
+                "-9007199254740994",
+                "1e20"
+            })
+    void wholeNumbersThatADoubleHoldsKeepAllTheirDigits(String json) {
+        var number = CanonicalJson.parse(json);
+        String text = CanonicalJson.text(number);
+        assertThat(new BigDecimal(text)).isEqualByComparingTo(String.valueOf(Double.parseDouble(json)));
+        assertThat(text).matches("-?[0-9]+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {(1L << 53) + 1, -(1L << 53) - 1, Long.MAX_VALUE, Long.MIN_VALUE})
+    void wholeNumbersThatADoubleRoundsAreRefused(long number) {
+        assertThatThrownBy(() -> CanonicalJson.text(LongNode.valueOf(number)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(Long.toString(number));
+    }
+
+    /** RFC 8785, section 3.2.2.2: what must be escaped, wherever it stands in the text, and nothing else. */
+    @Test
+    void theShortestEscapes() {
+        for (char c = 0; c < 0x300; c++) {
+            String escaped = switch (c) {
+                case '"' -> "\\\"";
+                case '\\' -> "\\\\";
+                case '\b' -> "\\b";
+                case '\t' -> "\\t";
+                case '\n' -> "\\n";
+                case '\f' -> "\\f";
+                case '\r' -> "\\r";
+                default -> c < 0x20 ? "\\u00%02x".formatted((int) c) : String.valueOf(c);
+            };
+            for (var around : new String[] {"%s", "a%s", "%sb", "a%sb%s", "\ud83d\ude00%s\ud83d\ude00"}) {
+                assertThat(CanonicalJson.text(TextNode.valueOf(around.replace("%s", String.valueOf(c)))))
+                        .isEqualTo('"' + around.replace("%s", escaped) + '"');
+            }
+        }
     }
 
     @Test
