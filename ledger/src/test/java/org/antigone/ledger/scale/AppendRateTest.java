@@ -23,13 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * How many appends a second are durable from 8 threads, beside the forces a second of one thread on the same disk, measured
  * in turns in the same run: of writes in place in a file of fixed length, and of a file that grows by every write, as a log
- * without group commit does. Prints; asserts that every append is in a record that holds.
+ * without group commit does. The turns are short and many, since the speed of a shared disk wanders; the first ones only
+ * warm up. Prints; asserts that every append is in a record that holds.
  */
 class AppendRateTest {
     private static final int THREADS = 8;
-    private static final int WARM = 4;
-    private static final int ROUNDS = 7;
-    private static final long NANOS = 1_500_000_000;
+    private static final int WARM = 10;
+    private static final int ROUNDS = 25;
+    private static final long FORCES_NANOS = 500_000_000;
+    private static final long APPENDS_NANOS = 2_500_000_000L;
+    private static final long PAUSE_MILLIS = 500; // so that a publication still running does not slow the forces
 
     @TempDir
     Path folder;
@@ -44,7 +47,8 @@ class AppendRateTest {
         var path = folder.resolve("record");
         try (var ledger = Ledger.create(path, "toll.example", Policy.NONE);
                 var threads = Executors.newFixedThreadPool(THREADS)) {
-            for (int round = -WARM; round < ROUNDS; round++) { // the first ones only warm up
+            for (int round = -WARM; round < ROUNDS; round++) {
+                Thread.sleep(PAUSE_MILLIS);
                 double fixed = forces(false);
                 double grown = forces(true);
                 long begun = System.nanoTime();
@@ -52,7 +56,7 @@ class AppendRateTest {
                 for (int t = 0; t < THREADS; t++) {
                     counts.add(threads.submit(() -> {
                         int count = 0;
-                        while (System.nanoTime() - begun < NANOS) {
+                        while (System.nanoTime() - begun < APPENDS_NANOS) {
                             ledger.append(Bodies.numbered(count++));
                         }
                         return count;
@@ -99,7 +103,7 @@ class AppendRateTest {
             file.force(true);
             int count = 0;
             long begun = System.nanoTime();
-            while (System.nanoTime() - begun < NANOS) {
+            while (System.nanoTime() - begun < FORCES_NANOS) {
                 file.write(entry.rewind(), (grows ? count : count % 2000) * 400L);
                 file.force(false);
                 count++;
