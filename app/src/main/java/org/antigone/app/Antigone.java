@@ -21,6 +21,7 @@ import org.antigone.app.toll.TollCommand;
 import org.antigone.ledger.LedgerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
 
 /** The commands of {@code ./antigone}. Exit code 0: done; 2: bad input; 3: a record that does not hold. */
 @Command(
@@ -65,14 +66,26 @@ public final class Antigone {
         return new CommandLine(new Antigone())
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(100)
+                .setExecutionStrategy(Antigone::execute)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     var said = say(e);
                     if (said == null) {
                         throw e;
                     }
-                    command.getErr().println(command.getColorScheme().errorText(said));
+                    command.getErr().println(command.getColorScheme().errorText(Legible.text(said)));
                     return BAD_INPUT;
                 });
+    }
+
+    /** Answers are written through {@link Legible}, for they hold what others wrote; help is ours, and in colour. */
+    private static int execute(ParseResult parsed) {
+        var help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        var line = parsed.commandSpec().commandLine();
+        line.setOut(Legible.writer(line.getOut()));
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     /** The message of an exception that stands for bad input; null for one that is a defect of ours. */

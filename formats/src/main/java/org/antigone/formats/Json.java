@@ -70,13 +70,16 @@ record Json(Path file, String path, JsonNode node) {
                 : Optional.of(new Json(file, path.isEmpty() ? name : path + "." + name, member));
     }
 
-    /** A string, or a number as it is written. */
+    /** A string on one line, or a number as it is written. */
     String text() {
         if (!node.isTextual() && !node.isNumber()) {
             throw wrong("a text is expected, not " + shown());
         }
         if (node.asText().isBlank()) {
             throw wrong("a text is expected, it is empty");
+        }
+        if (node.asText().indexOf('\n') >= 0) {
+            throw wrong("a text on one line is expected, not " + shown());
         }
         return node.asText();
     }

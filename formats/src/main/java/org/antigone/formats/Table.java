@@ -12,7 +12,7 @@ import java.util.List;
  * @param separator tab, semicolon or comma, found from the headings
  */
 record Table(Path file, char separator, List<String> headings, int headingLine, List<Row> rows) {
-    /** One row; cells without surrounding blanks, as many as there are headings. */
+    /** One row; cells without surrounding blanks, each on one line, as many as there are headings. */
     record Row(int line, List<String> cells, int given) {
         String cell(int column) {
             return cells.get(column);
@@ -83,7 +83,7 @@ record Table(Path file, char separator, List<String> headings, int headingLine, 
     }
 
     private static String trimmed(String cell) {
-        return cell.replace('\u00A0', ' ').strip();
+        return cell.replace('\u00A0', ' ').replace('\n', ' ').strip();
     }
 
     /** Where a cell is, for a message: file, line, column and the column's heading. */

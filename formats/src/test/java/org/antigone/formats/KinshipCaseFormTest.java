@@ -138,4 +138,12 @@ class KinshipCaseFormTest {
                 .hasMessageStartingWith("case.json")
                 .hasMessageContaining(message);
     }
+
+    @Test
+    void aNameStandsOnOneLine() {
+        var text = CASE.replace("\"id\": \"bone\"", "\"id\": \"bone\\nLR 1e9\"").replace(", MORE", "");
+        assertThatThrownBy(() -> KinshipCaseFile.parse(Path.of("case.json"), text))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("case.json, hypotheses[0].pedigree[0].id: a text on one line is expected");
+    }
 }

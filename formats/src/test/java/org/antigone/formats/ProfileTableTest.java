@@ -36,6 +36,14 @@ class ProfileTableTest {
         return ProfileTable.read(file(text));
     }
 
+    /** As spreadsheets write a cell that was wrapped: so that a name stays on its line wherever it is shown. */
+    @Test
+    void aLineBreakInACellIsABlank() throws IOException {
+        var profiles = read("Sample ID,\"TH01\n1\",TH01 2\n\"BS\r\n1\",6,9.3\n").profiles();
+        assertThat(profiles).hasSize(1);
+        assertThat(profiles.getFirst().sample()).isEqualTo("BS 1");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

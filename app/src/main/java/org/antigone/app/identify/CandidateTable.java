@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.antigone.app.Legible;
 import org.antigone.app.paper.Figures;
 import org.antigone.identify.finding.PairResult;
 import org.antigone.identify.finding.Run;
@@ -152,6 +153,7 @@ final class CandidateTable {
     }
 
     static String cut(String text, int columns) {
-        return text.length() <= columns ? text : text.substring(0, columns - 1) + "…";
+        var line = Legible.line(text);
+        return line.length() <= columns ? line : line.substring(0, columns - 1) + "…";
     }
 }

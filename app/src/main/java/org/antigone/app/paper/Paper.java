@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
+import org.antigone.app.Legible;
 import org.antigone.app.Output;
 
 /**
@@ -92,8 +93,9 @@ public final class Paper {
         }
     }
 
-    /** Characters that XML cannot hold, as a damaged file may bring them, become U+FFFD: the report stays readable. */
-    private static String legible(String html) {
+    /** What misleads is spelled out; what XML cannot hold besides, half pairs of surrogates, becomes U+FFFD. */
+    private static String legible(String page) {
+        var html = Legible.text(page);
         if (html.codePoints().allMatch(Svg::inXml)) {
             return html;
         }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.antigone.app.Legible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,12 +114,12 @@ public final class Svg {
     }
 
     /**
-     * Escapes words for XML text and attributes. Characters that XML cannot hold become U+FFFD, so that a strange sample
-     * name never breaks a report.
+     * Escapes words for XML text and attributes. Control characters are spelled out, others that XML cannot hold become
+     * U+FFFD, so that a strange sample name never breaks a report.
      */
     public static String escape(String words) {
         var escaped = new StringBuilder(words.length());
-        words.codePoints().forEach(c -> {
+        Legible.text(words).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");

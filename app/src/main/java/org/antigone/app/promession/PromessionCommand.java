@@ -2,6 +2,7 @@ package org.antigone.app.promession;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -44,6 +45,6 @@ public final class PromessionCommand implements Runnable {
     @Override
     public void run() {
         var line = Objects.requireNonNull(spec).commandLine();
-        line.usage(line.getOut());
+        line.usage(line.getOut(), CommandLine.Help.Ansi.OFF);
     }
 }

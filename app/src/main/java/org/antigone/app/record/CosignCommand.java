@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.antigone.app.Antigone;
@@ -95,7 +96,7 @@ final class CosignCommand implements Callable<Integer> {
         for (var contradiction : outcome.contradictions()) {
             contradictions.add(contradiction.text());
             words.add("");
-            words.add(contradiction.text());
+            words.addAll(List.of(contradiction.text().split("\n")));
             if (proof != null) {
                 Files.writeString(proof, contradiction.text());
             }

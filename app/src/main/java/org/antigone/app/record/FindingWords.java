@@ -47,7 +47,9 @@ final class FindingWords {
                 + EntryWords.count(stood.checkpoint().size(), "entry", "entries") + ".");
         words.add("  recorded    " + EntryWords.time(stood.leaf().time()) + ", by the record's own clock");
         stood.body().ifPresent(body -> {
-            words.add("  says        '" + body.action() + "' about '" + body.subject() + "', by " + body.actor());
+            words.add("  says        " + body.action());
+            words.add("  about       " + body.subject());
+            words.add("  entered by  " + body.actor());
             words.add("  in full     "
                     + (Vault.keyOf(body.payload()).isPresent()
                             ? "sealed; the keeper of the record can open it"

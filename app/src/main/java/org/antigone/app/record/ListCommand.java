@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import org.antigone.app.Legible;
 import org.antigone.ledger.Entry;
 import org.antigone.ledger.RecordReader;
 import org.antigone.ledger.vault.Vault;
@@ -94,7 +95,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static String cut(String text) {
-        var line = text.replaceAll("\\p{Cntrl}", " ");
+        var line = Legible.line(text);
         return line.length() <= 16 ? line : line.substring(0, 15) + "…";
     }
 }

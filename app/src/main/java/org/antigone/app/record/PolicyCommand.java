@@ -68,7 +68,7 @@ final class PolicyCommand implements Callable<Integer> {
                         .put("quorum", policy.quorum())
                         .put("witnesses", policy.witnesses().size())
                         .put("timestampRoots", policy.timestampRoots().size()),
-                text.strip());
+                List.of(text.strip().split("\n")));
         return 0;
     }
 }

@@ -45,7 +45,7 @@ public final class ReceiptSlip {
                 + " paper proving that it was there.";
     }
 
-    /** What was entered. */
+    /** What was entered; in quotation marks what the entry itself calls its particulars. */
     public List<Fact> facts() {
         var facts = new ArrayList<Fact>();
         if (stood.body().isEmpty()) {
@@ -79,7 +79,8 @@ public final class ReceiptSlip {
             return List.of(new Fact("In full", cut(CanonicalJson.text(payload))));
         }
         var facts = new ArrayList<Fact>();
-        payload.properties().forEach(member -> facts.add(new Fact(member.getKey(), value(member.getValue()))));
+        payload.properties()
+                .forEach(member -> facts.add(new Fact("“" + member.getKey() + "”", value(member.getValue()))));
         return facts;
     }
 
@@ -169,9 +170,9 @@ public final class ReceiptSlip {
         text.addAll(wrapped(lead()));
         text.add("");
         facts().forEach(fact -> text.add("  %-13s %s".formatted(fact.name(), fact.value())));
+        text.add("");
         vouchers().forEach(fact -> text.add("  %-13s %s".formatted(fact.name(), fact.value())));
         if (vouchers().isEmpty()) {
-            text.add("");
             text.addAll(wrapped(alone()));
         }
         for (var sentence : purpose()) {

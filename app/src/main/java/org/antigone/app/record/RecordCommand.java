@@ -2,6 +2,7 @@ package org.antigone.app.record;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -43,6 +44,7 @@ public final class RecordCommand implements Runnable {
 
     @Override
     public void run() {
-        Objects.requireNonNull(spec).commandLine().usage(spec.commandLine().getOut());
+        var line = Objects.requireNonNull(spec).commandLine();
+        line.usage(line.getOut(), CommandLine.Help.Ansi.OFF);
     }
 }

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
 import org.antigone.app.Antigone;
+import org.antigone.app.Legible;
 import org.antigone.app.Output;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,14 +38,18 @@ final class Reply {
         return Objects.requireNonNull(spec).commandLine().getOut();
     }
 
-    /** Gives the answer once; as JSON with Antigone's version. */
+    /**
+     * Gives the answer once; as JSON with Antigone's version.
+     *
+     * @param words lines: what breaks one of them is spelled out, for it is not ours
+     */
     void give(ObjectNode answer, List<String> words) throws IOException {
         if (json != null) {
             var versioned = object().put("version", Antigone.VERSION).setAll(answer);
             Output.json(json, out(), generator -> MAPPER.writeTree(generator, versioned));
         }
         if (!"-".equals(json)) {
-            words.forEach(out()::println);
+            words.forEach(line -> out().println(Legible.line(line)));
             out().flush();
         }
     }

@@ -50,9 +50,11 @@ final class ShowCommand implements Callable<Integer> {
         if (body.isEmpty()) {
             words.add("Its body was withdrawn; that it stood there remains provable.");
         } else {
-            words.add(new ObjectMapper()
+            new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(json.get("body")));
+                    .writeValueAsString(json.get("body"))
+                    .lines()
+                    .forEach(words::add);
             body.get()
                     .files()
                     .forEach(file -> words.add(

@@ -24,7 +24,7 @@ final class StandingWords {
             case Continuation.Answer.Contradicted contradicted -> {
                 words.add("It does not stand any more. This is the proof; keep it, and the receipt:");
                 words.add("");
-                words.add(contradicted.proof().text());
+                words.addAll(List.of(contradicted.proof().text().split("\n")));
                 json.put("holds", false)
                         .put("stillStands", false)
                         .put("proof", contradicted.proof().text());

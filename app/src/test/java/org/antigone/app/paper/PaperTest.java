@@ -56,7 +56,7 @@ class PaperTest {
                         .getElementsByTagName("p")
                         .item(0)
                         .getTextContent())
-                .isEqualTo("R\uFFFD-1\uFFFD");
+                .isEqualTo("R\\u0000-1\\u001f");
     }
 
     @Test

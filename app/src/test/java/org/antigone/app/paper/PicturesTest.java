@@ -19,7 +19,7 @@ class PicturesTest {
         var document = Xhtml.parse(svg);
         assertThat(document.getDocumentElement().getAttribute("aria-label")).isEqualTo("a <b>&\"'");
         assertThat(document.getElementsByTagName("text").item(0).getTextContent())
-                .isEqualTo("<b>&\"\uFFFD");
+                .isEqualTo("<b>&\"\\u0001");
     }
 
     @Test
