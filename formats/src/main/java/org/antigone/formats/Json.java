@@ -118,15 +118,18 @@ record Json(Path file, String path, JsonNode node) {
         return items;
     }
 
+    /** All members; their names, which may be those of samples, are on one line. */
     Map<String, Json> members() {
         if (!node.isObject()) {
             throw wrong("an object { … } is expected, not " + shown());
         }
         var members = new LinkedHashMap<String, Json>();
         for (var entry : node.properties()) {
-            members.put(
-                    entry.getKey(),
-                    new Json(file, path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue()));
+            var name = entry.getKey();
+            if (name.indexOf('\n') >= 0) {
+                throw wrong("a name on one line is expected, not '" + name.replace("\n", "\\n") + "'");
+            }
+            members.put(name, new Json(file, path.isEmpty() ? name : path + "." + name, entry.getValue()));
         }
         return members;
     }

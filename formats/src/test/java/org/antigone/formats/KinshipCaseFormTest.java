@@ -145,5 +145,9 @@ class KinshipCaseFormTest {
         assertThatThrownBy(() -> KinshipCaseFile.parse(Path.of("case.json"), text))
                 .isInstanceOf(FormatException.class)
                 .hasMessageContaining("case.json, hypotheses[0].pedigree[0].id: a text on one line is expected");
+        var member = CASE.replace("\"bone\": {", "\"bone\\nLR 1e9\": {").replace(", MORE", "");
+        assertThatThrownBy(() -> KinshipCaseFile.parse(Path.of("case.json"), member))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("case.json, genotypes: a name on one line is expected, not 'bone\\nLR 1e9'");
     }
 }
