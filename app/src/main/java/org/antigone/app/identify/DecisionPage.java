@@ -2,6 +2,7 @@ package org.antigone.app.identify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.antigone.app.identify.ReportCase.Slot;
 import org.antigone.app.paper.Figures;
@@ -97,6 +98,16 @@ public record DecisionPage(
     }
 
     /** Puts one page together. */
+    /** What is exact to more digits than a page shows is not remarked on; a bound that excludes nothing is none. */
+    static String offBy(double posterior, double error) {
+        if (error < 1e-8) {
+            return "";
+        }
+        return error < Math.max(posterior, 1 - posterior)
+                ? "; not exact, off by at most " + String.format(Locale.ROOT, "%.2g", 100 * error) + " points"
+                : "; not exact, and how far off is not proven";
+    }
+
     private record Making(Decision decision, ReportCase report) {
         DecisionPage page(String id, MarkerBars markers) {
             var pair = decision.pair();
@@ -139,14 +150,6 @@ public record DecisionPage(
                     + Figures.count(bodies, "body", "bodies") + " for the person";
         }
 
-        /** What is exact to more digits than a page shows is not remarked on. */
-        private static String offBy(double error) {
-            return error < 1e-8
-                    ? ""
-                    : "; not exact, off by at most " + String.format(java.util.Locale.ROOT, "%.2g", 100 * error)
-                            + " points";
-        }
-
         private static String place(int rank) {
             return rank == 1 ? "best" : "number " + rank;
         }
@@ -155,7 +158,7 @@ public record DecisionPage(
             var facts = new ArrayList<Fact>();
             decision.posterior().ifPresent(p -> {
                 double error = report.run.joint().error(decision.remains(), decision.missing());
-                facts.add(new Fact("Posterior", Figures.probabilityWithOdds(p) + offBy(error)));
+                facts.add(new Fact("Posterior", Figures.probabilityWithOdds(p) + offBy(p, error)));
                 facts.add(new Fact("Prior", report.priorWords()));
             });
             facts.add(new Fact("Likelihood ratio", Figures.likelihoodRatio(decision.log10Lr())));

@@ -51,6 +51,15 @@ class DecisionPageTest {
     }
 
     @Test
+    void aBoundThatExcludesNothingIsNotGivenAsOne() {
+        assertThat(DecisionPage.offBy(0.9999, 1e-9)).isEmpty();
+        assertThat(DecisionPage.offBy(0.9999, 2e-4)).isEqualTo("; not exact, off by at most 0.020 points");
+        assertThat(DecisionPage.offBy(0.48, 0.51)).isEqualTo("; not exact, off by at most 51 points");
+        assertThat(DecisionPage.offBy(0.48, 0.52)).isEqualTo("; not exact, and how far off is not proven");
+        assertThat(DecisionPage.offBy(1, 1)).isEqualTo("; not exact, and how far off is not proven");
+    }
+
+    @Test
     void whereAllWhoAreMissingAreListedNobodyElseIsPossible() throws IOException {
         assertThat(page(LISTED)).contains("posterior 0 %");
     }
