@@ -35,7 +35,7 @@ public final class Legible {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean breaks = c == '\n' || c == '\t' || c == '\r' && text.startsWith("\n", i + 1);
-            if (breaks ? !lines : misleads(c)) {
+            if (misleads(c) && !(lines && breaks)) {
                 spelled.append("\\u%04x".formatted((int) c));
             } else {
                 spelled.append(c);
