@@ -130,16 +130,10 @@ class CanonicalJsonTest {
     @Test
     void theShortestEscapes() {
         for (char c = 0; c < 0x300; c++) {
-            String escaped = switch (c) {
-                case '"' -> "\\\"";
-                case '\\' -> "\\\\";
-                case '\b' -> "\\b";
-                case '\t' -> "\\t";
-                case '\n' -> "\\n";
-                case '\f' -> "\\f";
-                case '\r' -> "\\r";
-                default -> c < 0x20 ? "\\u00%02x".formatted((int) c) : String.valueOf(c);
-            };
+            int named = "\"\\\b\t\n\f\r".indexOf(c);
+            String escaped = named >= 0
+                    ? "\\" + "\"\\btnfr".charAt(named)
+                    : c < 0x20 ? "\\u00%02x".formatted((int) c) : String.valueOf(c);
             for (var around : new String[] {"%s", "a%s", "%sb", "a%sb%s", "\ud83d\ude00%s\ud83d\ude00"}) {
                 assertThat(CanonicalJson.text(TextNode.valueOf(around.replace("%s", String.valueOf(c)))))
                         .isEqualTo('"' + around.replace("%s", escaped) + '"');
